@@ -17,7 +17,7 @@ import polars as pl
 from sponsorcli.problems import Problem, TextPlace
 from sponsorcli.regular_files import read_whole
 from sponsorcli.spreadsheets import SpreadsheetFile, limits
-from sponsorcli.spreadsheets.contained.parquet import ColumnRows
+from sponsorcli.spreadsheets.column_rows import ColumnRows
 from sponsorcli.spreadsheets.excel.cell_values import too_long
 from sponsorcli.spreadsheets.grid import Grid
 from sponsorcli.spreadsheets.limits import RefusedFileError

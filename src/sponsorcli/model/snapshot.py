@@ -45,7 +45,14 @@ class Snapshot:
 
     @cached_property
     def history(self) -> History:
-        """Who is in on the day, and what holds of them."""
+        """Who is in on the day, and what holds of them; of today one for all settings that say the same of people."""
+        if self.known_on is not None:
+            return self._history()
+        program, tables = self.program, tuple(self.roster.tables.values())
+        said = (program.accountability.pauses, program.about, *program.actions.items())
+        return self.once(("history", self.as_of, said, *map(id, tables)), tables, self._history)
+
+    def _history(self) -> History:
         return History(self.program, self.roster, self.as_of, self._career, self.known_on)
 
     def on(self, day: date) -> "Snapshot":

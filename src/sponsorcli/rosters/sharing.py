@@ -63,6 +63,8 @@ class SharedPrograms:
 
     def held(self, own: Snapshot) -> Iterator[HeldElsewhere]:
         """The other programs' pairs that stand on the day, but for those that are this program's too."""
+        if not self.others:
+            return
         ours = set(own.history.standing.select("protege_id", "sponsor_id").rows())
         for other in self.others:
             listed = set(other.roster.frame("proteges")["person_id"])

@@ -1,5 +1,6 @@
 """Ids that were replaced, such as by a new HR system: which id stands for each now, and which it began as."""
 
+from collections import Counter
 from collections.abc import Collection, Mapping
 
 import polars as pl
@@ -39,7 +40,11 @@ def first_ids(changes: pl.DataFrame) -> Mapping[str, str]:
 
 def next_ids(changes: pl.DataFrame, in_use: Collection[str] = ()) -> dict[str, str]:
     """Each replaced id with the one that followed it, where that is clear."""
-    pairs = changes.select("old_id", "new_id").drop_nulls().unique(maintain_order=True)
-    clear = pairs.filter(~pl.col("old_id").is_duplicated())
+    if changes.is_empty():
+        return {}
+    pairs = dict.fromkeys(changes[["old_id", "new_id"]].iter_rows())
+    times = Counter(old for old, new in pairs if new is not None)
     taken = frozenset(in_use)
-    return {old: new for old, new in clear.iter_rows() if old not in taken and old != new}
+    return {
+        old: new for old, new in pairs if None not in (old, new) and times[old] == 1 and old not in taken and old != new
+    }

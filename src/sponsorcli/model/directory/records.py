@@ -11,25 +11,35 @@ LISTS = ("people", "sponsors", "proteges")
 """The tables whose rows say who there is."""
 RECORDS = ("selections", "training", "evidence", "career_events")
 """The tables whose rows outlive the people they are about: an extract holds current staff alone."""
+TOLD_BY = (*LISTS, "pairs", "people_history", *RECORDS)
+"""The tables by which a directory is made."""
 
 Frames = Callable[[str], pl.DataFrame]
 """The rows of the table of a name; none where it is not given."""
+FEW_ROWS = 20_000
+"""So many texts Python puts into a set sooner than polars finds each once."""
 
 
 def called_in(frame: pl.DataFrame) -> pl.DataFrame:
     """The rows with the three columns by which people are known; missing ones are empty."""
-    columns = {"person_id", "name", "email"}.intersection(frame.columns)
+    names = ("person_id", "name", "email")
+    if frame.is_empty():
+        return pl.DataFrame(schema=dict.fromkeys(names, pl.String))
     none = pl.lit(None, dtype=pl.String)
-    return frame.select(
-        (pl.col(name).cast(pl.String) if name in columns else none).alias(name)
-        for name in ("person_id", "name", "email")
-    ).filter(pl.col("person_id").is_not_null()).unique(maintain_order=True)  # fmt: skip
+    columns = [(pl.col(one).cast(pl.String) if one in frame.columns else none).alias(one) for one in names]
+    return frame.select(columns).filter(pl.col("person_id").is_not_null()).unique(maintain_order=True)
 
 
 def ids_in(frames: Frames, table: str, column: str) -> frozenset[str]:
     """Every id in a column of a table, once; none where the table has no such column."""
     frame = frames(table)
-    return frozenset(frame[column].drop_nulls().unique().to_list()) if column in frame.columns else frozenset()
+    return texts_of(frame[column]) if column in frame.columns else frozenset()
+
+
+def texts_of(column: pl.Series) -> frozenset[str]:
+    """Every text of a column, once."""
+    texts = column if column.len() <= FEW_ROWS else column.unique()
+    return frozenset(texts.to_list()) - {None}
 
 
 def recorded_by(frames: Frames, known: set[str]) -> dict[str, frozenset[str]]:

@@ -1,6 +1,6 @@
 """Who is in on a day, and what holds of them then: the one place that answers, for every command and report."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -8,6 +8,7 @@ from functools import cached_property
 import polars as pl
 
 from sponsorcli.model.aims import SharedObjectives, aims_on, objectives_on, shared_objectives
+from sponsorcli.model.directory.records import FEW_ROWS
 from sponsorcli.model.ladder import LADDER, Ladder
 from sponsorcli.model.roster import Roster
 from sponsorcli.model.settings import Program
@@ -52,11 +53,20 @@ class History:
 
         Protégés have `on_list_since` too, the day from which they wait for a sponsor (see `on_list_since`).
         """
+        if table not in self._described:
+            self._described[table] = self._describe(table)
+        return self._described[table]
+
+    def _describe(self, table: str) -> pl.DataFrame:
         rows = described(self.roster.frame(table), self.people, self.as_of)
         if table != "proteges" or ON_LIST in rows.columns:
             return rows
         waits = on_list_since(self.roster.frame(table), self.roster.frame("selections"), self.pairs, self.as_of)
         return rows.join(waits, on="person_id", how="left", maintain_order="left")
+
+    @cached_property
+    def _described(self) -> dict[str, pl.DataFrame]:
+        return {}
 
     def filled(self, table: str) -> frozenset[str]:
         """The columns of `described(table)` that hold anything: one that is blank throughout counts as missing."""
@@ -197,7 +207,21 @@ class History:
         wanted = list(dict.fromkeys(people))
         if not wanted:
             return {}
-        tables = (self.people, self.roster.frame("sponsors"), self.roster.frame("proteges"))
-        named = [table for table in tables if table.schema.get("name") == pl.String]
+        if self.people.height <= FEW_ROWS:
+            known = self._names
+            return {one: known[one] for one in wanted if one in known}
         theirs = pl.col("person_id").is_in(wanted) & pl.col("name").is_not_null()
-        return {one: name for table in named for one, name in table.filter(theirs).select("person_id", "name").rows()}
+        named = (table.filter(theirs).select("person_id", "name").rows() for table in self._named())
+        return {one: name for rows in named for one, name in rows}
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        """Everybody's name, of those who have one."""
+        rows = (row for table in self._named() for row in table[["person_id", "name"]].rows())
+        return {one: name for one, name in rows if name is not None}
+
+    def _named(self) -> Iterator[pl.DataFrame]:
+        """The tables that may have names, those that go first last."""
+        for table in (self.people, self.roster.frame("sponsors"), self.roster.frame("proteges")):
+            if table.schema.get("name") == pl.String:
+                yield table

@@ -47,6 +47,8 @@ def dates_out_of_order(tables: Tables) -> Iterator[Finding]:
 
 def _out_of_order(tables: Tables, sequence: Sequence) -> Iterator[Finding]:
     table = tables.table(sequence.table)
+    if not (table.frame[sequence.second] < table.frame[sequence.first]).any():
+        return
     rows = tables.sound_rows(sequence.table).filter(pl.col(sequence.second) < pl.col(sequence.first))
     zone = tables.program.readiness.time_zone or ZoneInfo("UTC")
     for index, *days in rows.select(INDEX, sequence.first, sequence.second).iter_rows():

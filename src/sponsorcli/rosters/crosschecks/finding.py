@@ -10,6 +10,7 @@ import polars as pl
 
 from sponsorcli.model import SOURCE, RosterTable
 from sponsorcli.model.directory import Directory
+from sponsorcli.model.directory.records import texts_of
 from sponsorcli.model.settings import Program
 from sponsorcli.problems import Problem, Severity
 from sponsorcli.rosters.reported.grouped import MOST_ALIKE, PLACES_SHOWN, told_as_one
@@ -67,14 +68,25 @@ class Tables:
         """The table with all its rows."""
         return self.read[name].table
 
-    def once(self, names: Sequence[str], make: Callable[[], T]) -> T:
-        """What `make` answers, once while the tables of these names, and their faulty rows, are the same."""
+    def once(self, names: Sequence[str], make: Callable[[], T], *asked: object) -> T:
+        """What `make` answers, once for what is asked while the tables of these names, and their faulty rows, stay."""
         parts = tuple(self.read.get(name) for name in names)
-        key = (make.__qualname__, *map(id, parts))
+        key = (make.__qualname__, *asked, *map(id, parts))
         if key not in self.remembered:
             self.remembered[key] = (parts, make())  # kept alive, as the key names their ids
         answer: T = self.remembered[key][1]
         return answer
+
+    def texts_in(self, name: str, column: str) -> frozenset[str]:
+        """Every text of a column of the table once, of all its rows; none where it has no such column."""
+        frame = self.table(name).frame
+        if column not in frame.columns:
+            return frozenset()
+        key = ("texts", column, id(frame))
+        if key not in self.remembered:
+            self.remembered[key] = (frame, texts_of(frame[column]))
+        texts: frozenset[str] = self.remembered[key][1]
+        return texts
 
     def all_rows(self, name: str) -> pl.DataFrame:
         """All rows of a table, those with errors too, with their positions as `_index`; no rows if not given."""

@@ -19,9 +19,10 @@ def keys_taken(tables: Tables) -> Iterator[Finding]:
 
 def _taken(tables: Tables, name: str, key: tuple[str, ...]) -> Iterator[Finding]:
     table = tables.table(name)
-    rows = tables.all_rows(name).select(INDEX, *key).filter(pl.col(key[0]).is_not_null())
-    if not rows.select(pl.struct(key).is_duplicated().any()).item():
+    keys = table.frame[list(key)]
+    if not keys[key[0]].null_count() and keys.n_unique() == len(table):
         return
+    rows = tables.all_rows(name).select(INDEX, *key).filter(pl.col(key[0]).is_not_null())
     again = rows.with_columns(first=pl.col(INDEX).min().over(key)).filter(pl.col(INDEX) != pl.col("first"))
     for row in again.sort(INDEX).iter_rows(named=True):
         index, first = int(row[INDEX]), int(row["first"])

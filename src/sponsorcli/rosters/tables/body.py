@@ -9,7 +9,7 @@ from sponsorcli.model.schema import EXAMPLE, Field
 from sponsorcli.problems import Problem, Severity
 from sponsorcli.rosters.headings import Headings
 from sponsorcli.rosters.values import plain_text, squeezed
-from sponsorcli.spreadsheets.contained.parquet import ColumnRows
+from sponsorcli.spreadsheets.column_rows import ColumnCells, ColumnRows
 from sponsorcli.spreadsheets.grid import Grid, Raw
 
 from .other_rows import OtherRows
@@ -76,7 +76,7 @@ def shifted_rows(grid: Grid, headings: Headings, body: Body) -> Problem | None:
     and what follows it is in wrong columns. A last column without a heading, filled here and there, is not that.
     """
     width = max((at + 1 for at, text in enumerate(headings.written) if text), default=0)
-    if grid.separator is None:
+    if grid.separator is None or (isinstance(grid.rows, ColumnRows) and grid.rows.width <= width):
         return None
     wide = [at for at in body.rows if len(grid.rows[at]) > width]
     if not wide or 2 * len(wide) <= len(body.rows):
@@ -92,11 +92,13 @@ def shifted_rows(grid: Grid, headings: Headings, body: Body) -> Problem | None:
 def _examples_in(grid: Grid, kept: Sequence[int], column: int) -> Iterator[int]:
     """The rows among these whose cell of a column says that they are examples; all cells are looked through at once."""
     cells = _cells_of(grid, kept, column)
+    if isinstance(cells, ColumnCells) and not (cells.are_texts and _EXAMPLE in cells.joined.casefold()):
+        return
     if _EXAMPLE in "\n".join(cell for cell in cells if isinstance(cell, str)).casefold():
         yield from (at for at, cell in zip(kept, cells, strict=True) if _is_example(cell))
 
 
-def _cells_of(grid: Grid, rows: Sequence[int], column: int) -> list[Raw]:
+def _cells_of(grid: Grid, rows: Sequence[int], column: int) -> Sequence[Raw]:
     """The cells of a column in these rows; without making rows of a file of columns."""
     if isinstance(grid.rows, ColumnRows) and column < grid.rows.width and 0 not in rows[:1]:
         return grid.rows.cells(column, rows)
@@ -177,11 +179,8 @@ def _told_apart(grid: Grid, first: int, key: int) -> tuple[list[int], list[int]]
 
 
 def _told_apart_by_columns(rows: ColumnRows, first: int, key: int) -> tuple[list[int], list[int]]:
-    kept: list[int] = []
-    doubtful: list[int] = []
-    for at, is_plain in enumerate(rows.filled(key, _PLAINLY, _LIKE_TOTAL)[first - 1 :], start=first):
-        (kept if is_plain else doubtful).append(at)
-    return kept, doubtful
+    is_plain = rows.filled(key, _PLAINLY, _LIKE_TOTAL).slice(first - 1).fill_null(value=False)
+    return (is_plain.arg_true() + first).to_list(), ((~is_plain).arg_true() + first).to_list()
 
 
 def _skipped(grid: Grid, kinds: Mapping[int, "SkippedRow | None"]) -> Iterator[Problem]:

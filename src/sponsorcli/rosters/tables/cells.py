@@ -7,7 +7,7 @@ from operator import itemgetter
 
 from sponsorcli.model.schema import FieldType
 from sponsorcli.rosters.fixes import FixPath, TableFixes, fixed
-from sponsorcli.spreadsheets.contained.parquet import ColumnRows
+from sponsorcli.spreadsheets.column_rows import ColumnRows
 from sponsorcli.spreadsheets.grid import Grid, Raw
 
 from .body import Body

@@ -1,14 +1,17 @@
 """Rows below the headings that are none of the table's: headings repeated, another table, a form tool's questions."""
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
+
+import polars as pl
 
 from sponsorcli.model.schema import TABLES, Field, FieldType
 from sponsorcli.problems import Problem, Severity
 from sponsorcli.rosters.headings import Headings, folded, texts
 from sponsorcli.rosters.values import ValueContext, share_read
-from sponsorcli.spreadsheets.contained.parquet import ColumnRows
+from sponsorcli.spreadsheets.column_rows import ColumnRows
 from sponsorcli.spreadsheets.grid import Grid, Raw
 
 _EXPLAINING = 2
@@ -25,6 +28,7 @@ _ANSWERS = frozenset(
     ))
 )  # fmt: skip
 """What SurveyMonkey writes below each question."""
+_DIGIT = re.compile("[0-9]")
 _TYPED = (FieldType.DATE, FieldType.MOMENT, FieldType.NUMBER, FieldType.WHOLE)
 
 
@@ -43,7 +47,7 @@ class OtherRows:
 
 def other_rows(grid: Grid, headings: Headings, fields: Sequence[tuple[Field, int]], context: ValueContext) -> OtherRows:
     """The rows below the headings that hold no row of the table, though their cells are filled."""
-    if isinstance(grid.rows, ColumnRows):
+    if isinstance(grid.rows, ColumnRows) and grid.separator is None:
         return _repeated_in_columns(grid, grid.rows, headings)
     explaining = _explaining(grid, headings.row + 1, fields, context)
     repeated: list[int] = []
@@ -80,11 +84,24 @@ def _like_headings(grid: Grid, headings: Headings, first: int) -> Iterator[int]:
     own = {text.casefold() for text in headings.written if text}
     names = known_headings().keys() | own
     known = {*known_headings().values(), *map(folded, own)}
-    for at in range(first, len(grid.rows)):
+    for at in _beginning_as(grid, first, names):
         row = grid.rows[at]
         cell = row[0] if row and row[0] is not None else next((one for one in row if one is not None), None)
         if isinstance(cell, str) and cell.strip().casefold() in names and _are_headings(row, known):
             yield at
+
+
+def _beginning_as(grid: Grid, first: int, names: Set[str]) -> Iterable[int]:
+    """The rows from the first on whose first filled cell may be one of these texts: all, where looking takes longer."""
+    rows = range(first, len(grid.rows))
+    if not isinstance(grid.rows, ColumnRows) or not rows:
+        return rows
+    beginnings = grid.rows.beginnings(rows)
+    texts = beginnings.drop_nulls().unique()
+    if not any(map(_DIGIT.search, names)):
+        texts = texts.filter(~texts.str.contains(_DIGIT.pattern))
+    found = [text for text in texts.to_list() if text.strip().casefold() in names]
+    return (beginnings.is_in(pl.Series(found, dtype=pl.String).implode()).arg_true() + first).to_list()
 
 
 @cache

@@ -1,7 +1,7 @@
 """A column of cells becomes a column of values: each distinct cell is understood once."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from zoneinfo import ZoneInfo
@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import polars as pl
 
 from sponsorcli.model.schema import Field, FieldType
+from sponsorcli.spreadsheets.column_rows import ColumnCells
 from sponsorcli.spreadsheets.grid import Fault, Raw
 
 from .clean import clean_column
@@ -66,10 +67,9 @@ def read_column(field: Field, cells: Sequence[Raw], context: ValueContext) -> Ty
 
 def read_each(field: Field, cells: Sequence[Raw], context: ValueContext) -> TypedColumn:
     """The same, looking at every distinct cell."""
-    if True in cells and field.type is not FieldType.FLAG:
+    if field.type is not FieldType.FLAG and not _are_texts(cells) and True in cells:
         cells = _with_flags_as_texts(cells)
-    counts = Counter(cells)
-    counts.pop(None, None)
+    counts = _counts(cells)
     read = _unless_error(reader(field, counts, context))
     plain: dict[Raw, Plain] = {None: None}
     changes: Counter[str] = Counter()
@@ -89,6 +89,20 @@ def read_each(field: Field, cells: Sequence[Raw], context: ValueContext) -> Type
     faults = _by_position(bad, cells) if bad else {}
     doubts, shown_by = _placed(_doubts(field, counts, context), cells)
     return TypedColumn(as_series(field, cells, plain), faults, changes, examples, doubts, shown_by)
+
+
+def _are_texts(cells: Sequence[Raw]) -> bool:
+    """Whether these are cells of a column of texts, kept as such."""
+    return isinstance(cells, ColumnCells) and cells.are_texts
+
+
+def _counts(cells: Sequence[Raw]) -> Mapping[Raw, int]:
+    """How often each cell is there, empty ones left out."""
+    if isinstance(cells, ColumnCells) and cells.are_texts:
+        return cells.counts
+    counts = Counter(cells)
+    counts.pop(None, None)
+    return counts
 
 
 def _unless_error(read: CellReader) -> CellReader:
@@ -130,6 +144,10 @@ def _with_flags_as_texts(cells: Sequence[Raw]) -> Sequence[Raw]:
 
 
 def _by_position(bad: Mapping[Raw, Unreadable], cells: Sequence[Raw]) -> Mapping[int, Unreadable]:
+    if isinstance(cells, ColumnCells) and cells.are_texts:
+        texts = pl.Series([cell for cell in bad if isinstance(cell, str)], dtype=pl.String)
+        places = cells.series.is_in(texts.implode()).arg_true()
+        return {at: bad[cell] for at, cell in zip(places.to_list(), cells.series.gather(places).to_list(), strict=True)}
     return {at: bad[cell] for at, cell in enumerate(cells) if cell in bad}
 
 
@@ -188,10 +206,26 @@ def _order_of_column(distinct: Iterable[Raw], context: ValueContext) -> DateOrde
 
 def as_series(field: Field, cells: Sequence[Raw], plain: Mapping[Raw, Plain]) -> pl.Series:
     """The values of the cells in order, as a column of the field's type."""
+    if isinstance(cells, ColumnCells) and cells.are_texts and field.type is not FieldType.TAGS:
+        return _mapped(field, cells.series, plain)
     if field.type is FieldType.DATE:
         days = {raw: value.toordinal() - _EPOCH if isinstance(value, date) else None for raw, value in plain.items()}
         return pl.Series(field.name, [days[cell] for cell in cells], dtype=pl.Int32).cast(pl.Date)
     return pl.Series(field.name, [plain[cell] for cell in cells], dtype=field.type.dtype)
+
+
+def _distinct_texts(cells: Sequence[Raw]) -> Collection[Raw]:
+    """The distinct cells, or those of them that are texts."""
+    if isinstance(cells, ColumnCells):
+        return cells.counts.keys() if cells.are_texts else ()
+    return set(cells)
+
+
+def _mapped(field: Field, texts: pl.Series, plain: Mapping[Raw, Plain]) -> pl.Series:
+    """The values of a column of texts, each distinct one put in its places at once."""
+    known = pl.Series([raw for raw in plain if raw is not None], dtype=pl.String)
+    values = as_series(field, known.to_list(), plain)
+    return texts.replace_strict(known, values, default=None, return_dtype=values.dtype).alias(field.name)
 
 
 def told_by_sheet(
@@ -205,8 +239,8 @@ def told_by_sheet(
     marks: set[str] = set()
     for one, cells in columns:
         if one.type in (FieldType.DATE, FieldType.MOMENT):
-            orders |= orders_told(set(cells))
-        elif one.type in (FieldType.NUMBER, FieldType.WHOLE) and (mark := decimal_mark(set(cells))):
+            orders |= orders_told(_distinct_texts(cells))
+        elif one.type in (FieldType.NUMBER, FieldType.WHOLE) and (mark := decimal_mark(_distinct_texts(cells))):
             marks.add(mark)
     return replace(
         context,

@@ -4,7 +4,7 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, islice
 
@@ -17,6 +17,7 @@ from sponsorcli.spreadsheets.grid import Grid
 from sponsorcli.spreadsheets.limits import RefusedFileError
 
 from .encodings import Encoding, encoding_of
+from .plain_columns import rows_of_plain_text
 from .text_positions import TextPositions
 
 _DELIMITERS = (",", ";", "\t", "|")
@@ -47,13 +48,24 @@ def delimited_grid(data: bytes, shown_as: str, encoding: str | None = None) -> t
     try:
         form = text_form(data, shown_as, encoding)
         positions = TextPositions(data, form.encoding, form.delimiter, int(form.skipped > 0))
+        if (plain := _in_columns(data, form)) is not None:
+            kept, records = plain
+            positions = replace(positions, records=records)
+            grid = Grid(shown_as, None, kept, {}, positions=positions, separator=form.delimiter)
+            return grid, tuple(_findings(form, shown_as))
         rows, widths, records = _rows(data, form)
     except RefusedFileError as refused:
         return None, (refused.problem(shown_as, positions=positions),)
     positions = replace(positions, records=records, skips_spaces=form.has_space_before_quote)
-    kept, too_wide = _without_long_rows(rows, widths, shown_as, positions)
-    grid = Grid(shown_as, None, kept, {}, positions=positions, separator=form.delimiter)
+    fitting, too_wide = _without_long_rows(rows, widths, shown_as, positions)
+    grid = Grid(shown_as, None, fitting, {}, positions=positions, separator=form.delimiter)
     return grid, (*_findings(form, shown_as), *too_wide)
+
+
+def _in_columns(data: bytes, form: TextForm) -> tuple[Sequence[Row], int] | None:
+    """The records of a large table without any oddity, and how many they are."""
+    is_usual = form.encoding.codec in {"utf-8", "utf-8-sig"} and not form.skipped and not form.has_space_before_quote
+    return None if not is_usual or _may_force_texts(data, form) else rows_of_plain_text(data, form.delimiter)
 
 
 def text_form(data: bytes, shown_as: str, stated: str | None = None) -> TextForm:

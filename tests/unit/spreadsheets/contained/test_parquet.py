@@ -7,7 +7,7 @@ import pytest
 
 from sponsorcli.problems import Problem
 from sponsorcli.spreadsheets import open_spreadsheet
-from sponsorcli.spreadsheets.contained.parquet import ColumnRows
+from sponsorcli.spreadsheets.column_rows import ColumnRows
 from sponsorcli.spreadsheets.grid import Fault, Grid
 
 

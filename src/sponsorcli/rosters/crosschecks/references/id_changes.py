@@ -1,6 +1,6 @@
 """Ids that were replaced, put into every table before anything else is done with it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import polars as pl
@@ -23,9 +23,9 @@ def ids_replaced(tables: Tables) -> tuple[Tables, tuple[Problem, ...]]:
     now = _now(tables)
     if now:
         read = {
-            name: replace(part, table=replace(part.table, frame=_replaced(part.table.frame, tables, name, now)))
+            name: replace(part, table=replace(part.table, frame=_replaced(part.table.frame, touched, now)))
             for name, part in tables.read.items()
-            if name != CHANGES and part.readable
+            if name != CHANGES and part.readable and (touched := _touched(tables, name, now))
         }
         tables = replace(tables, read={**tables.read, **read})
     return tables, tuple(finding.problem for finding in findings if not finding.drops)
@@ -36,14 +36,17 @@ def _now(tables: Tables) -> Mapping[str, str]:
 
 
 def _in_use(tables: Tables) -> frozenset[str]:
-    return frozenset(tables.all_rows("people")["person_id"].drop_nulls())
+    return tables.texts_in("people", "person_id") if tables.has("people") else frozenset()
 
 
-def _replaced(frame: pl.DataFrame, tables: Tables, name: str, now: Mapping[str, str]) -> pl.DataFrame:
-    fields = [one.name for one in naming_fields(tables.table(name).spec) if one.name in frame.columns]
-    old = pl.Series(list(now), dtype=pl.String).implode()
-    touched = [field for field in fields if frame[field].is_in(old).any()]
-    return frame.with_columns(pl.col(field).replace(now) for field in touched)
+def _touched(tables: Tables, name: str, now: Mapping[str, str]) -> list[str]:
+    """The fields of a table in which one of these ids stands."""
+    fields = [one.name for one in naming_fields(tables.table(name).spec)]
+    return [field for field in fields if not tables.texts_in(name, field).isdisjoint(now)]
+
+
+def _replaced(frame: pl.DataFrame, fields: Sequence[str], now: Mapping[str, str]) -> pl.DataFrame:
+    return frame.with_columns(pl.col(field).replace(now) for field in fields)
 
 
 def _faults(tables: Tables) -> Iterator[Finding]:

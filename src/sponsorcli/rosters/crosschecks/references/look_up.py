@@ -7,7 +7,7 @@ from datetime import date
 import polars as pl
 
 from sponsorcli.model.directory import Directory
-from sponsorcli.model.directory.records import LISTS, RECORDS
+from sponsorcli.model.directory.records import LISTS, RECORDS, TOLD_BY, texts_of
 from sponsorcli.model.schema import Field, Referent, naming_fields, table_spec
 from sponsorcli.rosters.crosschecks.finding import KnownPeople, Tables
 
@@ -46,7 +46,12 @@ def with_ids(tables: Tables) -> Tables:
 
 
 def _directory(tables: Tables, lists: Sequence[str] = LISTS, *, with_records: bool = True) -> Directory:
-    return Directory.of(tables.all_rows, lists=lists, with_records=with_records)
+    """The directory of the tables as they are now, made once while they stay so."""
+
+    def make() -> Directory:
+        return Directory.of(tables.all_rows, lists=lists, with_records=with_records)
+
+    return tables.once(TOLD_BY, make, lists, with_records)
 
 
 def _id_of(tables: Tables, name: str) -> ReferenceColumn:
@@ -90,8 +95,7 @@ def ids_found(frame: pl.DataFrame, column: ReferenceColumn, directory: Directory
 
 def unknown_texts(column: pl.Series, directory: Directory) -> list[str]:
     """What is written there and is nobody's id, each once."""
-    texts = column.drop_nulls().unique(maintain_order=True)
-    return texts.filter(~texts.is_in(directory.ids.implode())).to_list()
+    return sorted(text for text in texts_of(column) if text not in directory)
 
 
 def row_days(frame: pl.DataFrame, dated_by: Sequence[str], as_of: date) -> pl.Series:

@@ -1,6 +1,6 @@
 """Whoever is named and cannot be told: nobody is called so, or two are; and those who have left, who can be told."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -83,10 +83,11 @@ def _directory_for(tables: Tables, name: str, one: Field) -> tuple[Directory, st
 
 
 def _not_found(tables: Tables, name: str, one: Field) -> Iterator[Finding]:
-    if tables.table(name).frame[one.name].null_count() == len(tables.table(name)):
-        return  # most tables leave most of these columns empty
     directory, where = _directory_for(tables, name, one)
-    strange = _strange(tables, name, one, directory)
+    unknown = _unknown(tables, name, one, directory)
+    if not unknown:
+        return
+    strange = _strange(tables, name, one, unknown)
     called = directory.called(strange[one.name].unique(maintain_order=True).to_list())
     hints = Hints(directory, where)
     severity = _severity(name, one)
@@ -102,16 +103,20 @@ def _not_found(tables: Tables, name: str, one: Field) -> Iterator[Finding]:
         yield Finding(name, row[INDEX], problem)
 
 
-def _strange(tables: Tables, name: str, one: Field, directory: Directory) -> pl.DataFrame:
-    """The rows whose field is filled and is nobody's id, with their days; a choice with the person who makes it.
+def _unknown(tables: Tables, name: str, one: Field, directory: Directory) -> frozenset[str]:
+    """What stands in a field and is nobody's id.
 
     An id that stands in this table alone is nobody's: the row would vouch for itself.
     """
-    own_records = pl.Series([who for who, at in directory.recorded.items() if at == {name}], dtype=pl.String)
-    known = directory.ids.filter(~directory.ids.is_in(own_records.implode()))
-    known = pl.concat([known, pl.Series(sorted(tables.shared), dtype=pl.String)])
-    rows = tables.sound_rows(name).filter(~pl.col(one.name).is_in(known.implode()))
-    rows = rows.filter(pl.col(one.name) != ANYBODY) if one.wildcard else rows
+    own_records = {who for who, at in directory.recorded.items() if at == {name}}
+    texts = {text for text in tables.texts_in(name, one.name) if text not in directory or text in own_records}
+    return frozenset(texts - tables.shared - ({ANYBODY} if one.wildcard else set()))
+
+
+def _strange(tables: Tables, name: str, one: Field, unknown: Collection[str]) -> pl.DataFrame:
+    """The rows with one of these texts in a field, with their days; a choice with the person who makes it."""
+    texts = pl.Series(sorted(unknown), dtype=pl.String)
+    rows = tables.sound_rows(name).filter(pl.col(one.name).is_in(texts.implode()))
     days = row_days(rows, tables.table(name).spec.dated_by, tables.as_of)
     columns = [INDEX, one.name, *(["person_id"] if one.name == CHOICE else [])]
     return rows.select(columns).with_columns(days).sort(INDEX)
@@ -144,8 +149,8 @@ def _things_unknown(tables: Tables) -> Iterator[Finding]:
     for listing, key in THINGS.items():
         if not tables.has(listing):
             continue
-        known = tables.all_rows(listing)[key].drop_nulls().unique()
-        by_slip = {alike(one): one for one in known.sort(descending=True)}
+        known = tables.texts_in(listing, key)
+        by_slip = {alike(one): one for one in sorted(known, reverse=True)}
         for name in sorted(filter(tables.has, tables.read)):
             for one in tables.table(name).spec.fields:
                 if one.refers_to == listing:
@@ -153,12 +158,15 @@ def _things_unknown(tables: Tables) -> Iterator[Finding]:
 
 
 def _not_listed(
-    tables: Tables, name: str, one: Field, known: pl.Series, by_slip: Mapping[str, str]
+    tables: Tables, name: str, one: Field, known: frozenset[str], by_slip: Mapping[str, str]
 ) -> Iterator[Finding]:
     """The ids of a field that no row of the table it refers to has; `by_slip` has those that it has."""
-    rows = tables.sound_rows(name).select(INDEX, one.name).drop_nulls()
-    for index, text in rows.filter(~pl.col(one.name).is_in(known.implode())).sort(INDEX).iter_rows():
-        meant = by_slip.get(alike(text)) or (known.len() <= MOST_COMPARED and nearest(text, known, cutoff=NEAR))
+    unknown = pl.Series(sorted(tables.texts_in(name, one.name) - known), dtype=pl.String)
+    if unknown.is_empty():
+        return
+    rows = tables.sound_rows(name).select(INDEX, one.name)
+    for index, text in rows.filter(pl.col(one.name).is_in(unknown.implode())).sort(INDEX).iter_rows():
+        meant = by_slip.get(alike(text)) or (len(known) <= MOST_COMPARED and nearest(text, sorted(known), cutoff=NEAR))
         problem = Problem(
             "R021",
             f"{one.name} {quoted(text)} is not in {one.refers_to}",
@@ -174,26 +182,26 @@ def former_people(tables: Tables) -> Iterator[Finding]:
 
     One a person and field, at the first such cell. Of undated rows only those about people in no list any more.
     """
-    listed = pl.Series(sorted(_listed(tables)), dtype=pl.String)
     for name in sorted(tables.read):
         for one in naming_fields(tables.table(name).spec) if tables.has(name) else ():
             is_said = one.referent not in {None, Referent.LISTED} and (name, one.name) not in NOT_SAID
             if is_said and one.name in tables.table(name).frame.columns and name != "people_history":
-                yield from _left_before(tables, name, one, listed)
+                yield from _left_before(tables, name, one)
 
 
-def _left_before(tables: Tables, name: str, one: Field, listed: pl.Series) -> Iterator[Finding]:
+def _left_before(tables: Tables, name: str, one: Field) -> Iterator[Finding]:
     directory, _ = _directory_for(tables, name, one)
-    if not directory.gone:
+    people = tables.texts_in(name, one.name).intersection(directory.gone)
+    if not people:
         return
     gone = pl.DataFrame(
-        {one.name: list(directory.gone), "since": list(directory.gone.values())},
+        [(person, directory.gone[person]) for person in sorted(people)],
         schema={one.name: pl.String, "since": pl.Date},
+        orient="row",
     )
     rows = tables.sound_rows(name)
     rows = rows.filter(pl.col(one.name).is_in(gone[one.name].implode()))
-    if rows.is_empty():
-        return
+    listed = pl.Series(sorted(people & _listed(tables)), dtype=pl.String)
     dated_by = tables.table(name).spec.dated_by
     rows = rows.select(INDEX, one.name, _is_dated(dated_by)).with_columns(row_days(rows, dated_by, tables.as_of))
     named = rows.join(gone, on=one.name, maintain_order="left")
@@ -224,4 +232,4 @@ def _is_dated(dated_by: Sequence[str]) -> pl.Expr:
 
 
 def _listed(tables: Tables) -> frozenset[str]:
-    return frozenset(one for who in WHO for one in tables.all_rows(who)["person_id"].drop_nulls())
+    return frozenset().union(*(tables.texts_in(who, "person_id") for who in WHO if tables.has(who)))
