@@ -27,13 +27,16 @@ def rows_of_plain_text(data: bytes, delimiter: str) -> tuple[ColumnRows, int] | 
         return None
     width = _width(data, delimiter.encode())
     frame = None if width is None else _frame(data, delimiter, width)
-    if width is None or frame is None or frame.height != _lines(data):
-        return None
-    longest = frame.select(pl.all().str.len_bytes().max()).row(0)
-    if frame.height * width > limits.CELLS or max(one or 0 for one in longest) > limits.TEXT_LENGTH:
+    if frame is None or frame.height != _lines(data) or _is_too_large(frame):
         return None
     rows = ColumnRows(frame.slice(1), tuple(cell or None for cell in frame.row(0)), cuts_ends=True)
     return None if rows.blank_rows() > limits.BLANK_ROWS else (rows, frame.height)
+
+
+def _is_too_large(frame: pl.DataFrame) -> bool:
+    """Whether there are too many cells, or one may have too long a text."""
+    longest = frame.select(pl.all().str.len_bytes().max()).row(0)
+    return frame.height * frame.width > limits.CELLS or max(one or 0 for one in longest) > limits.TEXT_LENGTH
 
 
 def _width(data: bytes, delimiter: bytes) -> int | None:
