@@ -23,10 +23,8 @@ def rows_of_plain_text(data: bytes, delimiter: str) -> tuple[ColumnRows, int] | 
     ends of a cell.
     """
     data = data.removeprefix(b"\xef\xbb\xbf")
-    if len(data) < FEWEST_BYTES or not delimiter.isascii() or delimiter in _UNFIT:
-        return None
-    width = _width(data, delimiter.encode())
-    frame = None if width is None else _frame(data, delimiter, width)
+    is_worth_it = len(data) >= FEWEST_BYTES and delimiter.isascii() and delimiter not in _UNFIT
+    frame = _frame(data, delimiter) if is_worth_it else None
     if frame is None or frame.height != _lines(data) or _is_too_large(frame):
         return None
     rows = ColumnRows(frame.slice(1), tuple(cell or None for cell in frame.row(0)), cuts_ends=True)
@@ -64,8 +62,11 @@ def _lines(data: bytes) -> int:
     return data.count(b"\n") + (not data.endswith(b"\n"))
 
 
-def _frame(data: bytes, delimiter: str, width: int) -> pl.DataFrame | None:
-    """The cells as texts; None where one record has more, and so another fewer, than the first."""
+def _frame(data: bytes, delimiter: str) -> pl.DataFrame | None:
+    """The cells as texts; None where one record has more, and so another fewer, than the first, or may be odd."""
+    width = _width(data, delimiter.encode())
+    if width is None:
+        return None
     try:
         return pl.read_csv(
             io.BytesIO(data),
