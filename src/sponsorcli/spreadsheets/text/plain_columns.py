@@ -23,17 +23,18 @@ def rows_of_plain_text(data: bytes, delimiter: str) -> tuple[ColumnRows, int] | 
     ends of a cell.
     """
     data = data.removeprefix(b"\xef\xbb\xbf")
-    if len(data) < FEWEST_BYTES or not delimiter.isascii() or delimiter in _UNFIT:
-        return None
-    width = _width(data, delimiter.encode())
-    frame = None if width is None else _frame(data, delimiter, width)
-    if width is None or frame is None or frame.height != _lines(data):
-        return None
-    longest = frame.select(pl.all().str.len_bytes().max()).row(0)
-    if frame.height * width > limits.CELLS or max(one or 0 for one in longest) > limits.TEXT_LENGTH:
+    is_worth_it = len(data) >= FEWEST_BYTES and delimiter.isascii() and delimiter not in _UNFIT
+    frame = _frame(data, delimiter) if is_worth_it else None
+    if frame is None or frame.height != _lines(data) or _is_too_large(frame):
         return None
     rows = ColumnRows(frame.slice(1), tuple(cell or None for cell in frame.row(0)), cuts_ends=True)
     return None if rows.blank_rows() > limits.BLANK_ROWS else (rows, frame.height)
+
+
+def _is_too_large(frame: pl.DataFrame) -> bool:
+    """Whether there are too many cells, or one may have too long a text."""
+    longest = frame.select(pl.all().str.len_bytes().max()).row(0)
+    return frame.height * frame.width > limits.CELLS or max(one or 0 for one in longest) > limits.TEXT_LENGTH
 
 
 def _width(data: bytes, delimiter: bytes) -> int | None:
@@ -61,8 +62,11 @@ def _lines(data: bytes) -> int:
     return data.count(b"\n") + (not data.endswith(b"\n"))
 
 
-def _frame(data: bytes, delimiter: str, width: int) -> pl.DataFrame | None:
-    """The cells as texts; None where one record has more, and so another fewer, than the first."""
+def _frame(data: bytes, delimiter: str) -> pl.DataFrame | None:
+    """The cells as texts; None where one record has more, and so another fewer, than the first, or may be odd."""
+    width = _width(data, delimiter.encode())
+    if width is None:
+        return None
     try:
         return pl.read_csv(
             io.BytesIO(data),
