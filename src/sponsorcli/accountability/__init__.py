@@ -13,13 +13,10 @@ else:
     __getattr__ = named_in(
         __name__,
         {
-            "Accountability": "account",
-            "AccountabilityTrend": "account",
-            "State": "standings.rules",
-            "Status": "sponsors",
-            "accountability_trend": "account",
-            "hold_to_account": "account",
-            "setup_problems": "setup",
+            "account": ("Accountability", "AccountabilityTrend", "accountability_trend", "hold_to_account"),
+            "setup": ("setup_problems",),
+            "sponsors": ("Status",),
+            "standings.rules": ("State",),
         },
     )
 

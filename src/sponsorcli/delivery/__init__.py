@@ -12,14 +12,11 @@ else:
     __getattr__ = named_in(
         __name__,
         {
-            "Contents": "outputs",
-            "Delivery": "outputs",
-            "NewFiles": "new_files",
-            "deliver": "outputs",
-            "protected_files": "protected_files",
-            "secrets_on_disk": "secrets_on_disk",
-            "write_new_files": "new_files",
-            "writing": "writing",
+            "new_files": ("NewFiles", "write_new_files"),
+            "outputs": ("Contents", "Delivery", "deliver"),
+            "protected_files": ("protected_files",),
+            "secrets_on_disk": ("secrets_on_disk",),
+            "writing": ("writing",),
         },
     )
 

@@ -12,12 +12,9 @@ else:
     __getattr__ = named_in(
         __name__,
         {
-            "GroupFigures": "figures",
-            "OpenedLedger": "ledger_files",
-            "StepImpact": "figures",
-            "exact_figures": "made",
-            "open_ledger": "ledger_files",
-            "shown_figures": "made",
+            "figures": ("GroupFigures", "StepImpact"),
+            "ledger_files": ("OpenedLedger", "open_ledger"),
+            "made": ("exact_figures", "shown_figures"),
         },
     )
 

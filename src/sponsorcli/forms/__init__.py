@@ -13,13 +13,10 @@ else:
     __getattr__ = named_in(
         __name__,
         {
-            "AwaitedForm": "awaited_forms",
-            "Form": "form",
-            "FormRequest": "all_forms",
-            "Period": "period",
-            "awaited": "awaited_forms",
-            "forms_of": "all_forms",
-            "outstanding": "awaited_forms",
+            "all_forms": ("FormRequest", "forms_of"),
+            "awaited_forms": ("AwaitedForm", "awaited", "outstanding"),
+            "form": ("Form",),
+            "period": ("Period",),
         },
     )
 

@@ -13,13 +13,10 @@ else:
     __getattr__ = named_in(
         __name__,
         {
-            "Desk": "desk",
-            "DeskFigures": "figures",
-            "DeskRequest": "requests",
-            "RequestState": "requests",
-            "desk_of": "desk",
-            "figures_of": "figures",
-            "setup_problems": "setup",
+            "desk": ("Desk", "desk_of"),
+            "figures": ("DeskFigures", "figures_of"),
+            "requests": ("DeskRequest", "RequestState"),
+            "setup": ("setup_problems",),
         },
     )
 

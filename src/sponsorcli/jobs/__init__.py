@@ -13,14 +13,14 @@ else:
     __getattr__ = named_in(
         __name__,
         {
-            "Answer": "answer",
-            "Reading": "job",
-            "analyses": "analyses",
-            "beginning": "beginning",
-            "checking": "checking",
-            "correcting": "correcting",
-            "monthly": "monthly",
-            "run": "runner",
+            "analyses": ("analyses",),
+            "answer": ("Answer",),
+            "beginning": ("beginning",),
+            "checking": ("checking",),
+            "correcting": ("correcting",),
+            "job": ("Reading",),
+            "monthly": ("monthly",),
+            "runner": ("run",),
         },
     )
 

@@ -11,11 +11,8 @@ else:
     __getattr__ = named_in(
         __name__,
         {
-            "OpportunityReview": "review",
-            "RegisterTrend": "review",
-            "allocation_of": "reached",
-            "register_trend": "review",
-            "review_opportunities": "review",
+            "reached": ("allocation_of",),
+            "review": ("OpportunityReview", "RegisterTrend", "register_trend", "review_opportunities"),
         },
     )
 

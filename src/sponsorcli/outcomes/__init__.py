@@ -14,13 +14,11 @@ else:
     __getattr__ = named_in(
         __name__,
         {
-            "Draw": "measures.rates",
-            "FollowUp": "looks",
-            "Outcomes": "evaluation",
-            "PopulationKey": "memberships",
-            "measure_outcomes": "evaluation",
-            "outcome_memberships": "memberships",
-            "setup_problems": "setup",
+            "evaluation": ("Outcomes", "measure_outcomes"),
+            "looks": ("FollowUp",),
+            "measures.rates": ("Draw",),
+            "memberships": ("PopulationKey", "outcome_memberships"),
+            "setup": ("setup_problems",),
         },
     )
 

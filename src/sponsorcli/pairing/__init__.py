@@ -12,14 +12,9 @@ else:
     __getattr__ = named_in(
         __name__,
         {
-            "Load": "result",
-            "Pair": "result",
-            "Pairing": "result",
-            "PairingSetup": "setup",
-            "Unpaired": "result",
-            "make_pairing": "make",
-            "setup_of": "setup",
-            "setup_problems": "setup",
+            "make": ("make_pairing",),
+            "result": ("Load", "Pair", "Pairing", "Unpaired"),
+            "setup": ("PairingSetup", "setup_of", "setup_problems"),
         },
     )
 

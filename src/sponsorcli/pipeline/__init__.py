@@ -9,10 +9,7 @@ if TYPE_CHECKING:
 else:
     __getattr__ = named_in(
         __name__,
-        {
-            "Pipeline": "review",
-            "review_pipeline": "review",
-        },
+        {"review": ("Pipeline", "review_pipeline")},
     )
 
 __all__ = ["Pipeline", "review_pipeline"]

@@ -15,14 +15,8 @@ else:
     __getattr__ = named_in(
         __name__,
         {
-            "CellPlace": "place",
-            "FilePlace": "place",
-            "Place": "place",
-            "Problem": "problem",
-            "Related": "problem",
-            "Severity": "problem",
-            "TextPlace": "place",
-            "in_reading_order": "problem",
+            "place": ("CellPlace", "FilePlace", "Place", "TextPlace"),
+            "problem": ("Problem", "Related", "Severity", "in_reading_order"),
         },
     )
 

@@ -11,14 +11,8 @@ else:
     __getattr__ = named_in(
         __name__,
         {
-            "ENDINGS": "formats",
-            "FORMATS": "formats",
-            "Drawing": "drawing",
-            "Drawn": "drawing",
-            "FileContent": "formats",
-            "file_content": "formats",
-            "problem_text": "formats",
-            "text_of": "formats",
+            "drawing": ("Drawing", "Drawn"),
+            "formats": ("ENDINGS", "FORMATS", "FileContent", "file_content", "problem_text", "text_of"),
         },
     )
 

@@ -13,13 +13,10 @@ else:
     __getattr__ = named_in(
         __name__,
         {
-            "Nominator": "nominators",
-            "Nominee": "evaluation",
-            "Pool": "pool",
-            "Selection": "select",
-            "pool_of": "pool",
-            "select_proteges": "select",
-            "selection_stages": "select",
+            "evaluation": ("Nominee",),
+            "nominators": ("Nominator",),
+            "pool": ("Pool", "pool_of"),
+            "select": ("Selection", "select_proteges", "selection_stages"),
         },
     )
 

@@ -9,11 +9,7 @@ if TYPE_CHECKING:
 else:
     __getattr__ = named_in(
         __name__,
-        {
-            "Verification": "verify",
-            "verify_pairing": "verify",
-            "verify_together": "verify",
-        },
+        {"verify": ("Verification", "verify_pairing", "verify_together")},
     )
 
 __all__ = ["Verification", "verify_pairing", "verify_together"]

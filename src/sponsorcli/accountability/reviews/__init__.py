@@ -12,13 +12,9 @@ else:
     __getattr__ = named_in(
         __name__,
         {
-            "PromotionRound": "promotion_round",
-            "Scorecards": "scorecards",
-            "SponsorsProgress": "progress",
-            "panel_problems": "promotion_round",
-            "prepare_round": "promotion_round",
-            "progress_of_sponsors": "progress",
-            "scorecards_of": "scorecards",
+            "progress": ("SponsorsProgress", "progress_of_sponsors"),
+            "promotion_round": ("PromotionRound", "panel_problems", "prepare_round"),
+            "scorecards": ("Scorecards", "scorecards_of"),
         },
     )
 

@@ -12,13 +12,9 @@ else:
     __getattr__ = named_in(
         __name__,
         {
-            "PageBlock": "page",
-            "OLD_NAMES": "page",
-            "PAGES": "ready",
-            "PageCommand": "classes",
-            "PageGroup": "classes",
-            "explained": "page",
-            "ready_page": "ready",
+            "classes": ("PageCommand", "PageGroup"),
+            "page": ("PageBlock", "OLD_NAMES", "explained"),
+            "ready": ("PAGES", "ready_page"),
         },
     )
 

@@ -12,10 +12,9 @@ else:
     __getattr__ = named_in(
         __name__,
         {
-            "converted_when_given": "conversion",
-            "named_in_environment": "environment",
-            "told_of_the_file": "own_defaults",
-            "with_own_defaults": "own_defaults",
+            "conversion": ("converted_when_given",),
+            "environment": ("named_in_environment",),
+            "own_defaults": ("told_of_the_file", "with_own_defaults"),
         },
     )
 

@@ -7,6 +7,6 @@ from sponsorcli.on_demand import named_in
 if TYPE_CHECKING:
     from . import found
 else:
-    __getattr__ = named_in(__name__, {"found": "found"})
+    __getattr__ = named_in(__name__, {"found": ("found",)})
 
 __all__ = ["found"]

@@ -15,13 +15,12 @@ else:
     __getattr__ = named_in(
         __name__,
         {
-            "AdoptionRequest": "adopting",
-            "adopt": "adopting",
-            "compare": "comparing",
-            "deliver_scorecards": "scorecards",
-            "ladder": "reference",
-            "pair_people": "pairing",
-            "verify": "verifying",
+            "adopting": ("AdoptionRequest", "adopt"),
+            "comparing": ("compare",),
+            "pairing": ("pair_people",),
+            "reference": ("ladder",),
+            "scorecards": ("deliver_scorecards",),
+            "verifying": ("verify",),
         },
     )
 

@@ -13,14 +13,10 @@ else:
     __getattr__ = named_in(
         __name__,
         {
-            "FailOn": "fail_on",
-            "MonthlyRun": "monthly_run",
-            "planned_outputs": "monthly_run",
-            "programmes": "programmes",
-            "reads_of": "monthly_run",
-            "report_and_deliver": "monthly_run",
-            "report_month": "month",
-            "why_met": "fail_on",
+            "fail_on": ("FailOn", "why_met"),
+            "month": ("report_month",),
+            "monthly_run": ("MonthlyRun", "planned_outputs", "reads_of", "report_and_deliver"),
+            "programmes": ("programmes",),
         },
     )
 

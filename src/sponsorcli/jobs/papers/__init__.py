@@ -13,14 +13,10 @@ else:
     __getattr__ = named_in(
         __name__,
         {
-            "FormsAsked": "forms",
-            "NudgeAsked": "nudge",
-            "deliver_papers": "papers",
-            "make_briefs": "briefs",
-            "make_forms": "forms",
-            "make_messages": "nudge",
-            "make_round": "briefs",
-            "start_templates": "nudge",
+            "briefs": ("make_briefs", "make_round"),
+            "forms": ("FormsAsked", "make_forms"),
+            "nudge": ("NudgeAsked", "make_messages", "start_templates"),
+            "papers": ("deliver_papers",),
         },
     )
 

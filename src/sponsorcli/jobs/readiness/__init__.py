@@ -14,14 +14,11 @@ else:
     __getattr__ = named_in(
         __name__,
         {
-            "LettersAsked": "letters",
-            "ResumesAsked": "resumes",
-            "UNOPENED": "checking",
-            "check_files": "checking",
-            "deliver_documents": "delivered",
-            "make_letters": "letters",
-            "make_resumes": "resumes",
-            "match": "matching",
+            "checking": ("UNOPENED", "check_files"),
+            "delivered": ("deliver_documents",),
+            "letters": ("LettersAsked", "make_letters"),
+            "matching": ("match",),
+            "resumes": ("ResumesAsked", "make_resumes"),
         },
     )
 

@@ -13,11 +13,10 @@ else:
     __getattr__ = named_in(
         __name__,
         {
-            "PairedPrograms": "pairing",
-            "problems_of_several": "between",
-            "ids_of": "opened_programs",
-            "pair_programs": "pairing",
-            "verify_programs": "verifying",
+            "between": ("problems_of_several",),
+            "opened_programs": ("ids_of",),
+            "pairing": ("PairedPrograms", "pair_programs"),
+            "verifying": ("verify_programs",),
         },
     )
 

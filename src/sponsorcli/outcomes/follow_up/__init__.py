@@ -12,12 +12,9 @@ else:
     __getattr__ = named_in(
         __name__,
         {
-            "Cohort": "cohort",
-            "Histories": "histories",
-            "first_pairs": "implausible_dates",
-            "follow": "cohort",
-            "form_cohort": "cohort",
-            "histories_of": "histories",
+            "cohort": ("Cohort", "follow", "form_cohort"),
+            "histories": ("Histories", "histories_of"),
+            "implausible_dates": ("first_pairs",),
         },
     )
 

@@ -14,14 +14,11 @@ else:
     __getattr__ = named_in(
         __name__,
         {
-            "CovariateBalance": "balance",
-            "GroupRate": "rates",
-            "PopulationRate": "rates",
-            "ProgressComparison": "progress",
-            "RateDifference": "rates",
-            "Representation": "representation",
-            "TimeToEvent": "time_to_event",
-            "TimeToEventComparison": "time_to_event",
+            "balance": ("CovariateBalance",),
+            "progress": ("ProgressComparison",),
+            "rates": ("GroupRate", "PopulationRate", "RateDifference"),
+            "representation": ("Representation",),
+            "time_to_event": ("TimeToEvent", "TimeToEventComparison"),
         },
     )
 

@@ -10,13 +10,7 @@ if TYPE_CHECKING:
 else:
     __getattr__ = named_in(
         __name__,
-        {
-            "Ratification": "ratify",
-            "SettingEffects": "effects",
-            "effects_of": "effects",
-            "judge_pairs": "ratify",
-            "problems_of_effects": "effects",
-        },
+        {"effects": ("SettingEffects", "effects_of", "problems_of_effects"), "ratify": ("Ratification", "judge_pairs")},
     )
 
 __all__ = [

@@ -9,12 +9,7 @@ if TYPE_CHECKING:
 else:
     __getattr__ = named_in(
         __name__,
-        {
-            "GroupLimit": "compiled",
-            "Limits": "compiled",
-            "TogetherGroup": "compiled",
-            "compile_limits": "compiled",
-        },
+        {"compiled": ("GroupLimit", "Limits", "TogetherGroup", "compile_limits")},
     )
 
 __all__ = ["GroupLimit", "Limits", "TogetherGroup", "compile_limits"]

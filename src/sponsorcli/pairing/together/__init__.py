@@ -12,11 +12,9 @@ else:
     __getattr__ = named_in(
         __name__,
         {
-            "Member": "members",
-            "PairedTogether": "pair",
-            "pair_together": "pair",
-            "people_of": "people",
-            "sharing_groups": "members",
+            "members": ("Member", "sharing_groups"),
+            "pair": ("PairedTogether", "pair_together"),
+            "people": ("people_of",),
         },
     )
 

@@ -12,13 +12,9 @@ else:
     __getattr__ = named_in(
         __name__,
         {
-            "Comparison": "compare",
-            "DifferenceKind": "compare",
-            "Sensitivity": "sensitivity",
-            "Shortlist": "shortlist",
-            "compare_pairings": "compare",
-            "find_sensitivity": "sensitivity",
-            "make_shortlist": "shortlist",
+            "compare": ("Comparison", "DifferenceKind", "compare_pairings"),
+            "sensitivity": ("Sensitivity", "find_sensitivity"),
+            "shortlist": ("Shortlist", "make_shortlist"),
         },
     )
 

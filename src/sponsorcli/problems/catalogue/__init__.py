@@ -13,10 +13,7 @@ if TYPE_CHECKING:
 else:
     __getattr__ = named_in(
         __name__,
-        {
-            "Explanation": "explanation",
-            "explanations": "explanation",
-        },
+        {"explanation": ("Explanation", "explanations")},
     )
 
 __all__ = ["Explanation", "explanations"]

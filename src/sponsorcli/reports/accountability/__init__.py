@@ -13,12 +13,10 @@ else:
     __getattr__ = named_in(
         __name__,
         {
-            "accountability_part": "cover",
-            "accountability_report": "overview",
-            "followed_facts": "overview",
-            "promotion_round_report": "promotion_round",
-            "scorecard_reports": "scorecard",
-            "scorecards_overview": "scorecard",
+            "cover": ("accountability_part",),
+            "overview": ("accountability_report", "followed_facts"),
+            "promotion_round": ("promotion_round_report",),
+            "scorecard": ("scorecard_reports", "scorecards_overview"),
         },
     )
 

@@ -12,14 +12,9 @@ else:
     __getattr__ = named_in(
         __name__,
         {
-            "left_out_table": "pairs",
-            "paired_facts": "pairs",
-            "pairing_report": "pairs",
-            "pool_facts": "pairs",
-            "ratified_report": "questions",
-            "repair_report": "repair",
-            "sensitivity_report": "questions",
-            "shortlist_report": "questions",
+            "pairs": ("left_out_table", "paired_facts", "pairing_report", "pool_facts"),
+            "questions": ("ratified_report", "sensitivity_report", "shortlist_report"),
+            "repair": ("repair_report",),
         },
     )
 

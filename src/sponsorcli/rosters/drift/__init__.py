@@ -10,12 +10,7 @@ if TYPE_CHECKING:
 else:
     __getattr__ = named_in(
         __name__,
-        {
-            "PeopleExtract": "extracts",
-            "drift_problems": "compared",
-            "extract_of_program": "extracts",
-            "old_extract": "extracts",
-        },
+        {"compared": ("drift_problems",), "extracts": ("PeopleExtract", "extract_of_program", "old_extract")},
     )
 
 __all__ = ["PeopleExtract", "drift_problems", "extract_of_program", "old_extract"]

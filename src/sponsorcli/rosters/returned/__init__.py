@@ -9,9 +9,7 @@ if TYPE_CHECKING:
 else:
     __getattr__ = named_in(
         __name__,
-        {
-            "ReturnedForms": "returned",
-        },
+        {"returned": ("ReturnedForms",)},
     )
 
 __all__ = ["ReturnedForms"]

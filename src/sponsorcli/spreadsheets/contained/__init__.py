@@ -10,10 +10,7 @@ if TYPE_CHECKING:
 else:
     __getattr__ = named_in(
         __name__,
-        {
-            "read_old_workbook": "old_workbook",
-            "read_parquet": "parquet",
-        },
+        {"old_workbook": ("read_old_workbook",), "parquet": ("read_parquet",)},
     )
 
 __all__ = ["read_old_workbook", "read_parquet"]

@@ -11,11 +11,7 @@ if TYPE_CHECKING:
 else:
     __getattr__ = named_in(
         __name__,
-        {
-            "calendar_grid": "calendar_events",
-            "delimited_grid": "delimited",
-            "json_grid": "json_rows",
-        },
+        {"calendar_events": ("calendar_grid",), "delimited": ("delimited_grid",), "json_rows": ("json_grid",)},
     )
 
 __all__ = ["calendar_grid", "delimited_grid", "json_grid"]

@@ -10,11 +10,7 @@ if TYPE_CHECKING:
 else:
     __getattr__ = named_in(
         __name__,
-        {
-            "Perturbation": "perturbation",
-            "explained_variance": "budget",
-            "perturbation_of": "perturbation",
-        },
+        {"budget": ("explained_variance",), "perturbation": ("Perturbation", "perturbation_of")},
     )
 
 __all__ = ["Perturbation", "explained_variance", "perturbation_of"]

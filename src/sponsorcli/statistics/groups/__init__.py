@@ -11,13 +11,14 @@ else:
     __getattr__ = named_in(
         __name__,
         {
-            "GroupImpact": "adverse_impact",
-            "REFERENCE_LEAST": "adverse_impact",
-            "REFERENCE_PERCENT": "adverse_impact",
-            "UNDECLARED": "declared",
-            "compare_groups": "adverse_impact",
-            "declared_groups": "declared",
-            "reference_group": "adverse_impact",
+            "adverse_impact": (
+                "GroupImpact",
+                "REFERENCE_LEAST",
+                "REFERENCE_PERCENT",
+                "compare_groups",
+                "reference_group",
+            ),
+            "declared": ("UNDECLARED", "declared_groups"),
         },
     )
 

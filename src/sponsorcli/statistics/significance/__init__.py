@@ -12,14 +12,9 @@ else:
     __getattr__ = named_in(
         __name__,
         {
-            "MeanComparison": "means",
-            "WeightedValues": "means",
-            "benjamini_hochberg": "rates",
-            "compare_means": "means",
-            "holm": "rates",
-            "mid_p": "rates",
-            "rate_permutation_p": "rates",
-            "rate_ratio": "rate_ratios",
+            "means": ("MeanComparison", "WeightedValues", "compare_means"),
+            "rate_ratios": ("rate_ratio",),
+            "rates": ("benjamini_hochberg", "holm", "mid_p", "rate_permutation_p"),
         },
     )
 

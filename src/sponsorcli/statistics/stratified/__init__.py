@@ -11,12 +11,8 @@ else:
     __getattr__ = named_in(
         __name__,
         {
-            "Stratum": "odds_ratios",
-            "common_odds_ratio": "odds_ratios",
-            "equal_odds_p": "odds_ratios",
-            "mantel_haenszel": "odds_ratios",
-            "odds_ratio_interval": "odds_ratios",
-            "standardised_difference": "matching",
+            "matching": ("standardised_difference",),
+            "odds_ratios": ("Stratum", "common_odds_ratio", "equal_odds_p", "mantel_haenszel", "odds_ratio_interval"),
         },
     )
 

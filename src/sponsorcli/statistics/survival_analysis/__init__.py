@@ -12,14 +12,9 @@ else:
     __getattr__ = named_in(
         __name__,
         {
-            "Ending": "life_tables",
-            "IncidenceCurve": "curves",
-            "daily_counts": "life_tables",
-            "incidence": "curves",
-            "life_table": "life_tables",
-            "log_rank": "comparison",
-            "mean_time_difference": "comparison",
-            "restricted_mean": "curves",
+            "comparison": ("log_rank", "mean_time_difference"),
+            "curves": ("IncidenceCurve", "incidence", "restricted_mean"),
+            "life_tables": ("Ending", "daily_counts", "life_table"),
         },
     )
 

@@ -10,11 +10,7 @@ if TYPE_CHECKING:
 else:
     __getattr__ = named_in(
         __name__,
-        {
-            "LimitedProblem": "table",
-            "LimitedSolution": "choose",
-            "solve_limited": "choose",
-        },
+        {"choose": ("LimitedSolution", "solve_limited"), "table": ("LimitedProblem",)},
     )
 
 __all__ = ["LimitedProblem", "LimitedSolution", "solve_limited"]

@@ -12,13 +12,9 @@ else:
     __getattr__ = named_in(
         __name__,
         {
-            "Choices": "network",
-            "SeveralAims": "weights",
-            "SeveralOrder": "weights",
-            "SeveralSolution": "choose",
-            "Steps": "network",
-            "several_order_of": "weights",
-            "solve_several": "choose",
+            "choose": ("SeveralSolution", "solve_several"),
+            "network": ("Choices", "Steps"),
+            "weights": ("SeveralAims", "SeveralOrder", "several_order_of"),
         },
     )
 

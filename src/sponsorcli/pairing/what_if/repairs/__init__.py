@@ -9,11 +9,7 @@ if TYPE_CHECKING:
 else:
     __getattr__ = named_in(
         __name__,
-        {
-            "Repair": "repair",
-            "RepairChange": "repair",
-            "repair_pairing": "repair",
-        },
+        {"repair": ("Repair", "RepairChange", "repair_pairing")},
     )
 
 __all__ = [
