@@ -1,43 +1,80 @@
-"""Random small programmes with every order of aims, beside trying all pairings; each proof goes to `verify`.
+"""Random small programmes of every setting and order of aims, beside trying all pairings; each file goes to `verify`.
 
-Run: python benchmarks/pair_against_all.py [how many, 2000 unless told].
+Run: python benchmarks/pair_against_all.py [programmes an order, 500 unless told] [setting …]. The programmes and what
+tries all their pairings are those of `tests/property`, from seeds that no test takes.
 """
 
-import importlib.util
-import json
 import sys
+import time
+from collections.abc import Callable, Sequence
+from itertools import product
 from pathlib import Path
-from typing import Any
+
+REPOSITORY = Path(__file__).parents[1]
+FIRST_SEED = 100_000
+
+Order = tuple[str, ...]
+Check = Callable[[int, Order], object]
 
 
-def cases() -> Any:
-    """The programmes of the tests, which are drawn from a seed."""
-    path = Path(__file__).parents[1] / "tests/unit/pairing/solving/test_order.py"
-    spec = importlib.util.spec_from_file_location("test_order", path)
-    if spec is None or spec.loader is None:
-        raise FileNotFoundError(path)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+def settings() -> dict[str, tuple[Sequence[Order], Check]]:
+    """By setting: the orders of aims, and what holds the pairing of a seed and an order against all others."""
+    sys.path.insert(0, str(REPOSITORY))
+    from tests.property import test_limits_search as limits
+    from tests.property import test_pair_settings_properties as pairs
+    from tests.property import test_several_sponsors as several
+    from tests.property import test_together as together
+
+    def of_pairs(made_by: Callable[[int], pairs.Small]) -> tuple[Sequence[Order], Check]:
+        def check(seed: int, order: Order) -> None:
+            pairs.assert_best_of_scored(made_by(seed), order, pairs.PRICED if seed % 2 else pairs.DEFAULT)
+
+        return pairs.ORDERS, check
+
+    def of_several(seed: int, order: Order) -> object:
+        return several.check_best(seed, order, afresh=seed % 3 == 2)
+
+    def of_limits(seed: int, order: Order) -> object:
+        return limits.check_best(seed, order, afresh=seed % 3 == 2, tuning=limits.IN_ROUNDS if seed % 5 == 0 else None)
+
+    return {
+        "lowest_score": of_pairs(pairs.with_lowest_score),
+        "where_missing": of_pairs(pairs.with_missing_values),
+        "zero_is_veto": of_pairs(pairs.with_vetoes),
+        "conflicts and forbid": of_pairs(pairs.with_people_apart),
+        "unlisted, at_least_more, paired_before, preference": of_pairs(pairs.with_numbers_and_lists),
+        "sponsors_each and sponsors_wanted": (several.ORDERS, of_several),
+        "limits and together": (several.ORDERS, of_limits),
+        "programmes paired together": (together.ORDERS, together.check_best),
+    }
+
+
+def tried(setting: str, orders: Sequence[Order], check: Check, programmes: int) -> bool:
+    """Every order of aims on so many programmes; says how many were equal to the best of all, and which were not."""
+    began, wrong = time.process_time(), []
+    for order, seed in product(orders, range(FIRST_SEED, FIRST_SEED + programmes)):
+        try:
+            check(seed, order)
+        except AssertionError:
+            wrong.append(f"{seed} by {', '.join(order)}")
+    total = len(orders) * programmes
+    print(
+        f"{setting}: {len(orders)} orders of aims, {total - len(wrong)} of {total} equal to the best of all and "
+        f"verified, {time.process_time() - began:.0f} s CPU",
+        flush=True,
+    )
+    for one in wrong[:20]:
+        print(f"    not: {one}", flush=True)
+    return not wrong
 
 
 def main() -> None:
-    """Count how many equal the best of all in every aim, and how many are believed."""
-    from sponsorcli.pairing import make_pairing
-    from sponsorcli.rendering.data.json_and_csv import json_text
-    from sponsorcli.reports.pairing import pairing_report
-    from sponsorcli.verification import verify_pairing
-
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else 2_000
-    tests = cases()
-    equal = believed = 0
-    for seed in range(1_000, 1_000 + count):
-        case = tests.Case(seed)
-        snapshot = case.snapshot()
-        made = make_pairing(snapshot, afresh=True)
-        equal += case.value(tests.made_of(made)) == max(case.value(one) for one in case.all_pairings())
-        believed += verify_pairing(snapshot, json.loads(json_text((pairing_report(made, snapshot),)))).proven
-    print(f"{count} programmes: {equal} equal to the best of all, {believed} proofs believed")
+    """Every setting, or those that are named."""
+    given = sys.argv[1:]
+    programmes = int(given.pop(0)) if given and given[0].isdecimal() else 500
+    known = settings()
+    held = [tried(name, *known[name], programmes) for name in given or known]
+    sys.exit(not all(held))
 
 
 if __name__ == "__main__":
