@@ -25,9 +25,11 @@ def settings() -> dict[str, tuple[Sequence[Order], Check]]:
     from tests.property import test_several_sponsors as several
     from tests.property import test_together as together
 
+    from sponsorcli.pairing.tuning import DEFAULT
+
     def of_pairs(made_by: Callable[[int], pairs.Small]) -> tuple[Sequence[Order], Check]:
         def check(seed: int, order: Order) -> None:
-            pairs.assert_best_of_scored(made_by(seed), order, pairs.PRICED if seed % 2 else pairs.DEFAULT)
+            pairs.assert_best_of_scored(made_by(seed), order, pairs.PRICED if seed % 2 else DEFAULT)
 
         return pairs.ORDERS, check
 

@@ -34,8 +34,9 @@ def fit_columns(table: Table, rows: Sequence[Sequence[str]], width: int) -> Fit:
     Columns stand in the order in which people need them, so the last are the first to go; but before them those that
     are empty in every row, and those that a table sets aside.
     """
-    wanted = wanted_widths(table.columns, rows)
-    least = least_widths(table.columns, rows, width)
+    content = content_widths(table.columns, rows)
+    wanted = wanted_widths(table.columns, content)
+    least = least_widths(table.columns, rows, content, width)
     empty = empty_places(table) if total(least) > width else ()
     places = without_aside(table, [place for place in range(len(wanted)) if place not in empty], least, width)
     drawn = places[: how_many_fit([least[place] for place in places], width)]
@@ -109,39 +110,48 @@ def total(widths: Sequence[int]) -> int:
     return sum(widths) + GAP * (len(widths) - 1)
 
 
-def wanted_widths(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> list[int]:
+def content_widths(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> list[int]:
+    """The width of each column's widest value, 0 without rows."""
+    return [widest(row[place] for row in rows) for place in range(len(columns))]
+
+
+def widest(texts: Iterable[str]) -> int:
+    """The width of the widest of these texts on a screen."""
+    return max((len(text) if text.isascii() else cell_len(text) for text in texts), default=0)
+
+
+def wanted_widths(columns: Sequence[Column], content: Sequence[int]) -> list[int]:
     """The widths at which nothing wraps."""
-    return [
-        max(cell_len(one_line(column.title)), *(cell_len(row[place]) for row in rows), 1)
-        for place, column in enumerate(columns)
-    ]
+    return [max(cell_len(one_line(column.title)), wide, 1) for column, wide in zip(columns, content, strict=True)]
 
 
-def least_widths(columns: Sequence[Column], rows: Sequence[Sequence[str]], width: int) -> list[int]:
+def least_widths(
+    columns: Sequence[Column], rows: Sequence[Sequence[str]], content: Sequence[int], width: int
+) -> list[int]:
     """The widths below which columns are better left out: values whole, except of long texts; headings may wrap.
 
     Words of texts stay whole where all columns fit with them, so that a name that users type can be copied.
     """
-    wanted = wanted_widths(columns, rows)
-    with_whole_words, least = (
-        [
-            min(wide, least_width(column, place, rows, whole_words=whole_words))
-            for place, (column, wide) in enumerate(zip(columns, wanted, strict=True))
-        ]
-        for whole_words in (True, False)
-    )
-    return with_whole_words if total(with_whole_words) <= width else least
+    with_whole_words = [
+        least_width(column, wide, longest_word(row[place] for row in rows) if may_wrap(column) else 0)
+        for place, (column, wide) in enumerate(zip(columns, content, strict=True))
+    ]
+    if total(with_whole_words) <= width:
+        return with_whole_words
+    return [least_width(column, wide, 0) for column, wide in zip(columns, content, strict=True)]
 
 
-def least_width(column: Column, place: int, rows: Sequence[Sequence[str]], *, whole_words: bool) -> int:
-    """The width below which the column is better left out."""
-    values = max((cell_len(row[place]) for row in rows), default=1)
-    if column.kind in {Kind.TEXT, Kind.WORD}:
-        kept = longest_word(row[place] for row in rows) if whole_words else 0
-        values = min(values, max(NARROWEST_TEXT, kept))
+def may_wrap(column: Column) -> bool:
+    """Whether the column's values can stand in several lines."""
+    return column.kind in {Kind.TEXT, Kind.WORD}
+
+
+def least_width(column: Column, content: int, word: int) -> int:
+    """The width below which the column is better left out; words of so many letters stay whole."""
+    values = min(content, max(NARROWEST_TEXT, word)) if may_wrap(column) else content
     return max(longest_word([one_line(column.title)]), values, 1)
 
 
 def longest_word(texts: Iterable[str]) -> int:
     """The width of the longest word in these texts."""
-    return max((cell_len(word) for text in texts for word in text.split()), default=1)
+    return max(widest(word for text in texts for word in text.split()), 1)

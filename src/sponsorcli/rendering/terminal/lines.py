@@ -20,6 +20,8 @@ def lines_of(
     and so does any other word where `whole_words` is given. Terminals fold such a line on the screen and copy it as
     one. In a cell everything is broken, since other cells stand beside it.
     """
+    if measure(text) <= width - len(indent):
+        return [text.rstrip()]
     words = (CELL_WORDS if is_cell else WORDS).findall(text)
     room = width - len(indent)
     parts = words if whole_words else [part for word in words for part in fitting(word, room, measure)]

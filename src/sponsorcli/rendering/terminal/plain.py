@@ -18,7 +18,7 @@ from sponsorcli.rendering.wording import (
 )
 from sponsorcli.tables import Column, Fact, Kind, Report, Table
 
-from .column_fit import GAP, apart, least_widths, total, wanted_widths, widened
+from .column_fit import GAP, apart, content_widths, least_widths, total, wanted_widths, widened
 from .lines import lines_of
 from .reading_order import first_and_others
 
@@ -106,12 +106,13 @@ def table_text(table: Table, width: int | None) -> str:
 def grid_text(table: Table, rows: Sequence[Sequence[str]], width: int | None) -> str:
     """The rows under their headings; long texts wrapped to a width, and rows as blocks where even that is too wide."""
     titles = [one_line(column.title) for column in table.columns]
-    whole = unwrapped(table, titles, rows)
-    if width is None or not rows or max(map(cell_len, whole.split("\n"))) <= width:
-        return whole
+    content = content_widths(table.columns, rows)
+    if width is None or not rows or unwrapped_width(titles, content) <= width:
+        return unwrapped(table, titles, rows)
     beside, commands = apart(table)
-    cells = [[one_line(value) for value in row] for row in worded_rows(beside)]
-    widths = column_widths(beside.columns, cells, width)
+    places = [place for place, column in enumerate(table.columns) if column.kind is not Kind.COMMAND]
+    cells = [[row[place] for place in places] for row in rows]
+    widths = column_widths(beside.columns, cells, [content[place] for place in places], width)
     if widths is None:
         return "\n\n".join(block_text(table.columns, row, width) for row in rows)
     return "\n".join(aligned(beside.columns, cells, widths, commands))
@@ -140,10 +141,17 @@ def unwrapped(table: Table, titles: Sequence[str], rows: Sequence[Sequence[str]]
     return tabulate(rows, headers=titles, tablefmt="simple", colalign=sides, disable_numparse=True)
 
 
-def column_widths(columns: Sequence[Column], rows: Sequence[Sequence[str]], width: int) -> list[int] | None:
+def unwrapped_width(titles: Sequence[str], content: Sequence[int]) -> int:
+    """How wide the rows are in one line each; a heading has as much room more as there is between two columns."""
+    return total([max(cell_len(title) + GAP, wide) for title, wide in zip(titles, content, strict=True)])
+
+
+def column_widths(
+    columns: Sequence[Column], rows: Sequence[Sequence[str]], content: Sequence[int], width: int
+) -> list[int] | None:
     """How wide each column is drawn so that all fit the width together; None where they cannot."""
-    least = least_widths(columns, rows, width)
-    return None if total(least) > width else widened(least, wanted_widths(columns, rows), width)
+    least = least_widths(columns, rows, content, width)
+    return None if total(least) > width else widened(least, wanted_widths(columns, content), width)
 
 
 def row_lines(columns: Sequence[Column], row: Sequence[str], widths: Sequence[int]) -> Iterator[str]:
