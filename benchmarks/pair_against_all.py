@@ -20,12 +20,11 @@ Check = Callable[[int, Order], object]
 def settings() -> dict[str, tuple[Sequence[Order], Check]]:
     """By setting: the orders of aims, and what holds the pairing of a seed and an order against all others."""
     sys.path.insert(0, str(REPOSITORY))
+    from sponsorcli.pairing.tuning import DEFAULT
     from tests.property import test_limits_search as limits
     from tests.property import test_pair_settings_properties as pairs
     from tests.property import test_several_sponsors as several
     from tests.property import test_together as together
-
-    from sponsorcli.pairing.tuning import DEFAULT
 
     def of_pairs(made_by: Callable[[int], pairs.Small]) -> tuple[Sequence[Order], Check]:
         def check(seed: int, order: Order) -> None:
