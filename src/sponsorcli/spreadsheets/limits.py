@@ -25,6 +25,8 @@ SHEETS = 256
 STYLES = 65_490
 TEXT_LENGTH = 32_767
 """Characters in a cell, as in Excel."""
+LIST_LENGTH, ENTRY_LENGTH = 1 << 20, 1_000
+"""Characters in a text file's cell that lists many in one line, each no longer than an entry can be."""
 TEXTS = 10_000_000
 MERGED_RANGES = 100_000
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from sponsorcli.model import ROW
 from sponsorcli.pairing import make_pairing
 from sponsorcli.rosters import Loaded, load
 
@@ -63,6 +64,50 @@ def test_one_cell_lists_all_choices(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    "listed",
+    [
+        "[m2@x.org, m1@x.org]",
+        " [m2@x.org;m1@x.org] ",
+        "['m2@x.org', 'm1@x.org']",
+        '[""m2@x.org"", ""m1@x.org""]',
+        "m2@x.org | m1@x.org",
+    ],
+)
+def test_a_list_as_programs_write_it_is_the_same_list(tmp_path: Path, listed: str) -> None:
+    sheet = SHEET.replace("m2@x.org; m1@x.org", f'"{listed}"')
+    found, plain = loaded(tmp_path, "[All choices]", sheet), loaded(tmp_path, "[All choices]")
+    assert found.snapshot is not None
+    assert plain.snapshot is not None
+    assert found.snapshot.roster.frame("preferences").rows() == plain.snapshot.roster.frame("preferences").rows()
+    assert [one.code for one in found.problems] == [one.code for one in plain.problems]
+
+
+def test_the_places_of_a_list_have_the_row_of_their_cell(tmp_path: Path) -> None:
+    snapshot = loaded(tmp_path, "[All choices]").snapshot
+    assert snapshot is not None
+    table = snapshot.roster.table("preferences")
+    assert table.frame.select("person_id", "rank", ROW).rows() == [
+        ("m2@x.org", 1, 4), ("b@x.org", 1, 5), ("p1@x.org", 1, 6), ("p2@x.org", 1, 7), ("p1@x.org", 2, 6),
+    ]  # fmt: skip
+    assert [dict(one.columns) for one in table.sources] == [{"person_id": 1, "choice_id": 5}] * 2
+
+
+def test_a_list_of_very_many_is_read(tmp_path: Path) -> None:
+    """More than fit into a cell of Excel, and more than there can be sources."""
+    people = [f"p{at}@example.org" for at in range(3_000)]
+    rows = [f"{one},Mentee,,,m1@x.org" for one in people]
+    sheet = "\n".join(
+        ["Email,Role,First choice,Second choice,All choices", f'm1@x.org,Mentor,,,"[{",".join(people)}]"', *rows]
+    )
+    found = loaded(tmp_path, "[All choices]", sheet)
+    assert [one.code for one in found.problems if one.severity.value == "error"] == []
+    assert found.snapshot is not None
+    ranks = found.snapshot.roster.frame("preferences").filter(person_id="m1@x.org")
+    assert ranks["choice_id"].to_list() == people
+    assert ranks["rank"].to_list() == list(range(1, 3_001))
+
+
 def test_a_choice_of_nobody_is_told_at_its_own_cell(tmp_path: Path) -> None:
     sheet = SHEET.replace("m2@x.org,m1@x.org,m2@x.org; m1", "m2@x.org,nobody,m2@x.org; m1")
     (problem,) = (
@@ -71,7 +116,7 @@ def test_a_choice_of_nobody_is_told_at_its_own_cell(tmp_path: Path) -> None:
     assert str(problem.place).endswith("d.csv:6:26")
     sheet = SHEET.replace("m2@x.org; m1@x.org", "m2@x.org; nobody")
     (problem,) = (one for one in loaded(tmp_path, "[All choices]", sheet).problems if one.code == "R021")
-    assert ":6:" in str(problem.place)
+    assert str(problem.place).endswith("d.csv:6:35")
 
 
 @pytest.mark.parametrize(

@@ -168,6 +168,17 @@ def test_yes_and_no_have_many_words() -> None:
     assert codes(FieldType.FLAG, "maybe", 2, D) == ["R009"] * 3
 
 
+def test_tags_can_be_a_list_as_programs_write_it() -> None:
+    expected = ["Data", "product, strategy"]
+    assert values(FieldType.TAGS, "[Data; AI]", "['Data', 'AI']", '["Data","AI"]', "[]") == [
+        *[["Data", "AI"]] * 3,
+        None,
+    ]
+    assert values(FieldType.TAGS, "['Data', 'product, strategy']", "[draft] Data", "a [b]") == [
+        expected, ["[draft] Data"], ["a [b]"],
+    ]  # fmt: skip
+
+
 def test_tags_are_parted_trimmed_and_each_given_once() -> None:
     assert values(FieldType.TAGS, "Data; product  strategy,data|AI\nretail", " ;, ", "n/a") == [
         ["Data", "product strategy", "AI", "retail"], None, None,

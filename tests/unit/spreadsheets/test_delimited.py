@@ -90,6 +90,9 @@ def test_where_more_than_a_quarter_of_the_rows_have_values_too_many_none_is_left
         (b'a,b\n1,"2\n3,4\n', "R134"),
         (b'a,b\n1,"x"y\n', "R134"),
         (b"a,b\n1," + b"x" * 40_000 + b"\n", "R115"),
+        (b'a,b\n1,"' + b"x,y;" * 20_000 + b"x" * 2_000 + b'"\n', "R115"),
+        (b'a,b\n1,"' + b"x,\n" * 20_000 + b'"\n', "R115"),
+        (b'a,b\n1,"' + b"x," * 600_000 + b'"\n', "R134"),
         (b"," * 2_000 + b"x\n", "R113"),
     ],
 )
@@ -97,6 +100,14 @@ def test_a_text_that_cannot_be_trusted_is_refused(data: bytes, expected: str) ->
     grid, problems = read(data)
     assert grid is None
     assert [problem.code for problem in problems] == [expected]
+
+
+@pytest.mark.parametrize("count", [8_000, 100_000])
+def test_a_cell_can_list_more_than_a_cell_of_excel_holds(count: int) -> None:
+    grid, problems = read(b'a,b\n1,"' + b"P0001," * count + b'P9"\n2,x\n')
+    assert [one.code for one in problems] == []
+    assert grid is not None
+    assert [len(str(row[1])) for row in grid.rows[1:]] == [6 * count + 2, 1]
 
 
 @pytest.mark.search

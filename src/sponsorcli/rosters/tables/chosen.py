@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 
 from sponsorcli.model.pair_definitions.apart import Value, is_meant
 from sponsorcli.model.schema import Field, TableSpec
-from sponsorcli.problems import Problem
+from sponsorcli.problems import CellPlace, Place, Problem
 from sponsorcli.problems.messages import nearest
 from sponsorcli.rosters.headings import FieldHeadings, folded, heading_row, match, texts
+from sponsorcli.rosters.values.lists import in_brackets
 from sponsorcli.spreadsheets.grid import Grid, Raw
 
 PERSON, CHOICE, RANK = "person_id", "choice_id", "rank"
@@ -65,6 +66,10 @@ def parts(cell: Raw) -> object:
 
 def split(text: str) -> list[str]:
     """The entries of a text that lists several, in their order."""
+    listed = in_brackets(text)
+    if not isinstance(listed, str):
+        return [part for one in listed if (part := one.strip())]
+    text = listed
     separator = next((sign for sign in SEPARATORS if sign in text), None)
     return [part for one in text.split(separator) if (part := one.strip())] if separator else [text.strip()]
 
@@ -95,18 +100,76 @@ def _person(spec: TableSpec) -> Field:
 def choices_apart(
     grid: Grid, head: int, spec: TableSpec, selection: SourceSelection, columns: Mapping[str, str]
 ) -> Iterator[Grid]:
-    """For each place on the lists a sheet of who chooses, whom, and the place; every cell where it stands."""
-    asked = {PERSON: columns[PERSON]} if PERSON in columns else {}
-    found = match(head, grid.rows[head], FieldHeadings((_person(spec),), asked)).column_of.get(PERSON)
-    person = column_called(grid, head, columns.get(PERSON, PERSON)) if found is None else found
-    at = [column_called(grid, head, heading) for heading in selection.choices]
+    """For each column of choices a sheet of who chooses, whom, and the place; every cell where it stands.
+
+    Of one column that lists all choices in each cell, a sheet of the first choices.
+    """
+    person, at = _columns_of_choices(grid, head, spec, selection, columns)
     below = [_choices(row, at) if index > head else () for index, row in enumerate(grid.rows)]
     width = max((len(row) for row in grid.rows), default=0)
-    for place in range(max(map(len, below), default=0)):
-        column = at[min(place, len(at) - 1)]
+    for place in range(min(max(map(len, below), default=0), len(at))):
+        column = at[place]
         rows = [_row(row, found, place, person, column, width) for row, found in zip(grid.rows, below, strict=True)]
         rows[head] = _filled(width, {person: PERSON, column: CHOICE, width: RANK})
         yield replace(grid, rows=rows)
+
+
+def _columns_of_choices(
+    grid: Grid, head: int, spec: TableSpec, selection: SourceSelection, columns: Mapping[str, str]
+) -> tuple[int, list[int]]:
+    """The column of who chooses, and those of the choices."""
+    asked = {PERSON: columns[PERSON]} if PERSON in columns else {}
+    found = match(head, grid.rows[head], FieldHeadings((_person(spec),), asked)).column_of.get(PERSON)
+    person = column_called(grid, head, columns.get(PERSON, PERSON)) if found is None else found
+    return person, [column_called(grid, head, heading) for heading in selection.choices]
+
+
+@dataclass(frozen=True, slots=True)
+class ListedChoices:
+    """The choices after the first ones of lists that stand in a cell each, a row for each choice, place by place.
+
+    `rows` and `columns` say where each row and column of `grid` stands in the sheet, all counted from 0.
+    """
+
+    grid: Grid
+    rows: tuple[int, ...]
+    columns: tuple[int, ...]
+    sheet: Grid
+
+    def place(self, place: Place) -> Place:
+        """Where a cell of `grid` stands in the sheet."""
+        if not isinstance(place, CellPlace):
+            return place
+        row = self.rows[place.row - 1]
+        return self.sheet.place(row, None if place.column is None else self.columns[place.column - 1])
+
+
+def listed_choices(
+    grid: Grid,
+    head: int,
+    spec: TableSpec,
+    selection: SourceSelection,
+    columns: Mapping[str, str],
+    kept: Sequence[int],
+) -> ListedChoices | None:
+    """The choices after the first ones, of these rows of a sheet that lists all choices in one cell; None if none."""
+    if len(selection.choices) != 1:
+        return None
+    person, (column,) = _columns_of_choices(grid, head, spec, selection, columns)
+    lists = [(at, _choices(grid.rows[at], [column])) for at in kept]
+    rows: list[Sequence[Raw]] = [(PERSON, CHOICE, RANK)]
+    found = [head]
+    for place in range(1, max((len(entries) for _, entries in lists), default=0)):
+        lists = [(at, entries) for at, entries in lists if place < len(entries)]
+        rows.extend((grid.rows[at][person], entries[place], place + 1) for at, entries in lists)
+        found.extend(at for at, _ in lists)
+    if len(rows) == 1:
+        return None
+    shown = {at: text for (at, where), text in grid.numbers_shown.items() if where == person}
+    numbers_shown = {(row, 0): shown[at] for row, at in enumerate(found) if at in shown} if shown else {}
+    width = max(len(row) for row in grid.rows)
+    plain = Grid(grid.path, grid.sheet, rows, numbers_shown, separator=grid.separator)
+    return ListedChoices(plain, tuple(found), (person, column, width), grid)
 
 
 def _choices(row: Sequence[Raw], at: Sequence[int]) -> Sequence[Raw]:

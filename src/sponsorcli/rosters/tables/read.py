@@ -15,7 +15,16 @@ from sponsorcli.spreadsheets.grid import Grid
 
 from .body import Body, body_of, example_values_left, shifted_rows
 from .cells import CorrectedCells, columns_cells, corrected
-from .chosen import EVERYTHING, RANK, NoSuchColumnError, choices_apart, choices_head, rows_meant
+from .chosen import (
+    EVERYTHING,
+    RANK,
+    ListedChoices,
+    NoSuchColumnError,
+    choices_apart,
+    choices_head,
+    listed_choices,
+    rows_meant,
+)
 from .columns import Columns, columns_of, ids_as_numbers, nearest_heading
 from .other_rows import other_rows
 from .results import result_problem
@@ -50,6 +59,9 @@ def _of_choices(grid: Grid, request: TableRequest) -> ReadTable:
     parts = [_read(sheet, plain) for sheet in choices_apart(meant, head, spec, request.selection, columns)]
     if not parts:
         return ReadTable(RosterTable(spec, RosterTable.empty(spec.name).frame, (_source(grid),)), frozenset(), (), ())
+    kept = (parts[0].table.frame[ROW] - 1).to_list()
+    if (listed := listed_choices(meant, head, spec, request.selection, columns, kept)) is not None:
+        parts.append(_of_lists(listed, plain))
     whole = combined(parts)
     sources = tuple(
         replace(source, columns={name: at for name, at in source.columns.items() if name != RANK})
@@ -57,6 +69,28 @@ def _of_choices(grid: Grid, request: TableRequest) -> ReadTable:
     )
     problems = tuple(dict.fromkeys(whole.problems))
     return replace(whole, table=replace(whole.table, sources=sources), problems=problems)
+
+
+def _of_lists(listed: ListedChoices, request: TableRequest) -> ReadTable:
+    """The further choices of lists that stand in a cell each; rows that a fix drops are not among them any more."""
+    read = _read(listed.grid, replace(request, fixes=replace(request.fixes, drops=())))
+    (source,) = read.table.sources
+    columns = {name: listed.columns[at - 1] + 1 for name, at in source.columns.items()}
+    rows = pl.Series(ROW, [listed.rows[row - 1] + 1 for row in read.table.frame[ROW]], dtype=pl.UInt32)
+    table = replace(
+        read.table,
+        frame=read.table.frame.with_columns(rows),
+        sources=(replace(source, columns=columns, positions=listed.sheet.positions),),
+    )
+    problems = tuple(
+        replace(
+            one,
+            place=listed.place(one.place),
+            related=tuple(replace(other, place=listed.place(other.place)) for other in one.related),
+        )
+        for one in read.problems
+    )
+    return replace(read, table=table, problems=problems)
 
 
 def _of_ids(changes: Iterable[ChangeCount]) -> Iterator[ChangeCount]:

@@ -25,6 +25,7 @@ _TITLES = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "vertical bars"}
 _SEPARATOR = re.compile(r'"?sep=(.)"?(?:\r\n?|\n|$)', re.IGNORECASE)
 _FORCED_TEXT = re.compile(r'="((?:[^"]|"")*)"')
 """A formula that is a text and nothing else: how programs keep the zeros of an id from Excel."""
+_ENTRY = re.compile(r"[,;|]")
 _SAMPLE_ROWS = 200
 _SAMPLE_CHARACTERS = 1 << 18
 _AT_ONCE = 8_192
@@ -129,7 +130,7 @@ def _rows_at_once(data: bytes, form: TextForm) -> tuple[list[Row], Counter[int],
     rows: list[Row] = []
     widths: Counter[int] = Counter()
     known: dict[str, str | None] = {}
-    reader = csv.reader(text, delimiter=form.delimiter, strict=True, skipinitialspace=form.has_space_before_quote)
+    reader = _reader(text, form)
     try:
         while records := list(islice(reader, _AT_ONCE)):
             if _is_too_large(records):
@@ -144,6 +145,11 @@ def _rows_at_once(data: bytes, form: TextForm) -> tuple[list[Row], Counter[int],
     return None if is_gap_wide or max(number, sum(map(len, rows))) > limits.CELLS else (rows, widths, number)
 
 
+def _reader(text: io.TextIOBase, form: TextForm) -> Iterator[list[str]]:
+    csv.field_size_limit(limits.LIST_LENGTH)
+    return csv.reader(text, delimiter=form.delimiter, strict=True, skipinitialspace=form.has_space_before_quote)
+
+
 def _each_once(records: list[list[str]]) -> dict[str, str | None]:
     """The texts of these records by themselves, so that equal ones are one; nothing for an empty one."""
     return {cell: cell or None for cell in chain(("",), *records)}
@@ -156,7 +162,18 @@ def _may_force_texts(data: bytes, form: TextForm) -> bool:
 
 def _is_too_large(records: list[list[str]]) -> bool:
     """Whether a record has too many cells, or a cell too long a text."""
-    return max(map(len, records)) > limits.COLUMNS or max(map(len, chain(("",), *records))) > limits.TEXT_LENGTH
+    longest = max(map(len, chain(("",), *records)))
+    return max(map(len, records)) > limits.COLUMNS or (
+        longest > limits.TEXT_LENGTH and any(map(is_too_long, chain(*records)))
+    )
+
+
+def is_too_long(text: str) -> bool:
+    """Whether nobody means so long a text: more than Excel keeps, and no list in one line of names or ids."""
+    if len(text) <= limits.TEXT_LENGTH:
+        return False
+    is_list = len(text) <= limits.LIST_LENGTH and "\n" not in text
+    return not is_list or max(map(len, _ENTRY.split(text))) > limits.ENTRY_LENGTH
 
 
 def _cut_blank_ends(rows: list[Row]) -> int:
@@ -179,7 +196,7 @@ def _rows_one_by_one(data: bytes, form: TextForm) -> tuple[list[Row], Counter[in
     number = 0
     is_forced_text = _may_force_texts(data, form)
     try:
-        reader = csv.reader(text, delimiter=form.delimiter, strict=True, skipinitialspace=form.has_space_before_quote)
+        reader = _reader(text, form)
         for number, record in enumerate(reader, 1):
             _check(record, number)
             if is_forced_text:
@@ -201,7 +218,7 @@ def _unforced(found: re.Match[str]) -> str:
 def _check(record: list[str], row: int) -> None:
     if len(record) > limits.COLUMNS:
         raise far_column(row, len(record))
-    if record and len(max(record, key=len)) > limits.TEXT_LENGTH:
+    if any(map(is_too_long, record)):
         refused = too_long()
         raise RefusedFileError(refused.code, refused.message, refused.hint, row)
 
