@@ -90,6 +90,13 @@ def key_of(chosen: dict[str, str], small: Small, order: tuple[str, ...]) -> Key:
 
 def assert_best(small: Small, order: tuple[str, ...], tuning: Tuning = DEFAULT) -> Pairing:
     """The pairing is the best of all, has the right scores, makes no other pair, and `verify` agrees."""
+    made, chosen = made_and_verified(small, order, tuning)
+    assert key_of(chosen, small, order) == best_key(small, order), order
+    return made
+
+
+def made_and_verified(small: Small, order: tuple[str, ...], tuning: Tuning = DEFAULT) -> tuple[Pairing, dict[str, str]]:
+    """The pairing and its new pairs, which may be made and have the right scores; `verify` agrees with it."""
     first = Priority(field="person_id", tiers=TIERS)
     snapshot = with_pairing(small.snapshot, order=order, at_least=1, priority=first if "priority" in order else None)
     made = make_pairing(snapshot, tuning=tuning)
@@ -100,9 +107,8 @@ def assert_best(small: Small, order: tuple[str, ...], tuning: Tuning = DEFAULT) 
         (one.protege_id, one.sponsor_id): small.scores[one.protege_id, one.sponsor_id] for one in made.pairs
     }
     assert set(chosen.items()) <= small.allowed
-    assert key_of(chosen, small, order) == best_key(small, order), order
     assert verify_pairing(snapshot, file_of(snapshot, made)).problems == ()
-    return made
+    return made, chosen
 
 
 def file_of(snapshot: Snapshot, made: Pairing) -> dict[str, Any]:
