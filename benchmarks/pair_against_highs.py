@@ -61,9 +61,13 @@ class Whole:
         """The unknowns with the greatest sum; None where no choice meets the conditions."""
         from scipy.optimize import Bounds, LinearConstraint, milp
 
+        if not self.size:
+            return np.zeros(0)
         most = np.ones(self.size)
         most[list(self.barred)] = 0
-        table = np.array([np.pad(row, (0, self.size - len(row))) for row in self.rows]).reshape(-1, self.size)
+        table = np.array([np.pad(row, (0, self.size - len(row))) for row in self.rows]).reshape(
+            len(self.rows), self.size
+        )
         found = milp(
             -self.row(aim),
             integrality=np.ones(self.size, dtype=np.int64),
