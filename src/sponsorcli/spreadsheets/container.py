@@ -40,7 +40,7 @@ class Container:
         """
         total = 0
         try:
-            declared = self.archive.getinfo(name).file_size
+            declared = self.size_of(name)
             with self.archive.open(name) as part:
                 while piece := part.read(PIECE):
                     total += len(piece)
@@ -50,9 +50,13 @@ class Container:
         except _DAMAGE as error:
             raise damaged(f'the part "{_short(name)}" cannot be unpacked') from error
 
+    def size_of(self, name: str) -> int:
+        """How many bytes a part unpacks to, as the file says."""
+        return self.archive.getinfo(name).file_size
+
     def whole(self, name: str, most: int = limits.FREE_BYTES) -> bytes:
         """The part's bytes at once, where it has no more than `most`."""
-        if self.archive.getinfo(name).file_size > most:
+        if self.size_of(name) > most:
             raise RefusedFileError("R111", f'the part "{_short(name)}" is larger than {most >> 20} MB', SAVE_ANEW)
         return b"".join(self.pieces(name))
 

@@ -14,6 +14,7 @@ from sponsorcli.regular_files import NotAFileError, TooLargeError, read_whole
 
 from . import contained, limits, text
 from .container import Container, open_container, unpacked
+from .excel.sheet_columns import ColumnSheet
 from .excel.sheet_rows import SheetRows
 from .excel.workbook import Sheet, Workbook, open_workbook
 from .grid import Grid
@@ -186,7 +187,7 @@ def _grid(workbook: Workbook, sheet: Sheet, shown_as: str) -> Reading:
     return _ready(found, sheet.name, sheet.is_hidden, shown_as)
 
 
-def _ready(found: SheetRows, name: str | None, is_hidden: bool, shown_as: str) -> Reading:  # noqa: FBT001
+def _ready(found: SheetRows | ColumnSheet, name: str | None, is_hidden: bool, shown_as: str) -> Reading:  # noqa: FBT001
     hidden = frozenset(row for row in found.hidden if row <= len(found.rows))
     return Grid(shown_as, name, found.rows, found.numbers_shown, hidden, tuple(found.merged), is_hidden), ()
 

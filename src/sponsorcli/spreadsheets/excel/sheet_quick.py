@@ -23,8 +23,8 @@ from .sheet_rows import SheetRows
 _CONTENT = re.compile(
     r"(<f[^<>/]*+(?:/>|>[^<]*+</f>))?(?:<v>([^<]*+)</v>|<v/>|(<is>)<t[^<>/]*+>([^<]*+)</t></is>)?</c>"
 )
-_ROW_ATTRIBUTES = re.compile(r'(?: (?!r=)[A-Za-z0-9:]{1,24}="[^"<>&]*")*+ ?>')
-_HIDDEN = re.compile(r' hidden="([^"]*)"')
+ROW_ATTRIBUTES = re.compile(r'(?: (?!r=)[A-Za-z0-9:]{1,24}="[^"<>&]*")*+ ?>')
+HIDDEN = re.compile(r' hidden="([^"]*)"')
 _CELL_ATTRIBUTE = re.compile(r' (s|t|cm|vm|ph)="([A-Za-z0-9]*)"')
 _REFERENCE = re.compile(r"&(?:(amp|lt|gt|quot|apos)|#([0-9]{1,6})|#x([0-9A-Fa-f]{1,5}));")
 _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
@@ -44,7 +44,7 @@ class NotPlain(Exception):  # noqa: N818 — a finding, not a failure
 
 def read_quickly(part: str, pieces: Iterable[bytes], values: CellValues) -> SheetRows:
     """The rows of a sheet's part, as the exact reader would find them. Raises NotPlain where only that one can tell."""
-    sheet = _Sheet(part, values, _Known(values), may_hide=any(form.digits for form in values.formats))
+    sheet = _Sheet(part, values)
     buffer = b""
     for piece in pieces:
         buffer = sheet.take(buffer + piece)
@@ -53,18 +53,18 @@ def read_quickly(part: str, pieces: Iterable[bytes], values: CellValues) -> Shee
 
 
 @dataclass(slots=True)
-class _Sheet:
+class PlainSheet:
+    """What is around the rows of a sheet, and where one ends; whoever takes them says what a block of rows is."""
+
     part: str
     values: CellValues
-    known: "_Known"
-    may_hide: bool
     found: SheetRows = field(default_factory=SheetRows)
     frame: "_Frame | None" = None
-    layouts: dict[tuple[int, ...], _Layout] = field(default_factory=dict)
-    heads: dict[str, tuple[bool, int]] = field(default_factory=dict)
-    """By what stands between a row's number and its first cell's: whether the row is hidden, and that cell's column."""
-    row: int = 0
     is_done: bool = False
+
+    def read(self, block: bytes) -> None:
+        """Reads complete rows."""
+        raise NotImplementedError
 
     def take(self, buffer: bytes) -> bytes:
         """Reads what is complete in the buffer; answers the rest."""
@@ -81,7 +81,7 @@ class _Sheet:
             return b""
         close = buffer.find(_CLOSE)
         if close >= 0:
-            self._read(buffer[:close])
+            self.read(buffer[:close])
             self.is_done = True
             self.frame.feed(buffer[close:])
             return b""
@@ -90,7 +90,7 @@ class _Sheet:
             if len(buffer) > limits.FREE_BYTES:
                 raise NotPlain
             return buffer
-        self._read(buffer[:end])
+        self.read(buffer[:end])
         return buffer[end:]
 
     def finish(self, rest: bytes) -> None:
@@ -99,7 +99,21 @@ class _Sheet:
             raise NotPlain
         self.frame.close()
 
-    def _read(self, block: bytes) -> None:
+
+@dataclass(slots=True)
+class _Sheet(PlainSheet):
+    known: "_Known" = field(init=False)
+    may_hide: bool = field(init=False)
+    layouts: dict[tuple[int, ...], _Layout] = field(default_factory=dict)
+    heads: dict[str, tuple[bool, int]] = field(default_factory=dict)
+    """By what stands between a row's number and its first cell's: whether the row is hidden, and that cell's column."""
+    row: int = 0
+
+    def __post_init__(self) -> None:
+        self.known = _Known(self.values)
+        self.may_hide = any(form.digits for form in self.values.formats)
+
+    def read(self, block: bytes) -> None:
         try:
             text = block.decode("utf-8")
         except UnicodeDecodeError as error:
@@ -144,8 +158,8 @@ class _Sheet:
 
     def _head(self, head: str) -> tuple[bool, int]:
         attributes, start, letters = head.rpartition(_CELL_START)
-        hidden = _HIDDEN.findall(attributes)
-        if not start or not _ROW_ATTRIBUTES.fullmatch(attributes) or len(hidden) > 1:
+        hidden = HIDDEN.findall(attributes)
+        if not start or not ROW_ATTRIBUTES.fullmatch(attributes) or len(hidden) > 1:
             raise NotPlain
         found = (hidden in (["1"], ["true"]), self.known.column(letters))
         if len(self.heads) < limits.STYLES:

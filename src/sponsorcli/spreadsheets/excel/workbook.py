@@ -2,6 +2,7 @@
 
 import posixpath
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from urllib.parse import unquote
 
@@ -13,6 +14,7 @@ from sponsorcli.spreadsheets.markup import Attributes, Markup, attribute
 from .cell_values import CellValues
 from .number_formats import NumberFormat, number_format
 from .shared_texts import shared_texts
+from .sheet_columns import LARGE, ColumnSheet, read_columns
 from .sheet_exact import read_exactly
 from .sheet_quick import NotPlain, read_quickly
 from .sheet_rows import SheetRows
@@ -52,13 +54,16 @@ class Workbook:
     """Whether the file names a part with styles that is not there."""
     _values: CellValues | None = None
 
-    def rows(self, sheet: Sheet) -> SheetRows:
+    def rows(self, sheet: Sheet) -> SheetRows | ColumnSheet:
         """The cells of a sheet. Raises Refused where they cannot be read safely."""
         if sheet.part is None or sheet.part not in self.container.names:
             raise RefusedFileError(
                 "R116", f'the workbook lists the sheet "{sheet.name[:60]}", which is not in the file'
             )
         short = posixpath.basename(sheet.part)
+        if self.container.size_of(sheet.part) >= LARGE:
+            with suppress(NotPlain):
+                return read_columns(short, self.container.pieces(sheet.part), self.values)
         try:
             return read_quickly(short, self.container.pieces(sheet.part), self.values)
         except NotPlain:
