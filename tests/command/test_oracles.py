@@ -1,14 +1,12 @@
 """Published figures, met to their printed digits through the command line from spreadsheets.
 
-Each data set becomes a programme: one arm are protégés, the other the comparison group, an event is a promotion or a
-departure. The figures were printed in papers or by R; tests/data/README.md says where.
+Each data set becomes a programme (`studies`). The figures were printed in papers or by R; tests/data/README.md says
+where.
 """
 
-import csv
 import json
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
+from collections.abc import Mapping
+from datetime import timedelta
 from math import floor, sqrt
 from pathlib import Path
 from typing import Any
@@ -18,94 +16,27 @@ import pytest
 from tests.published import figures, rows
 
 from .conftest import Sponsorcli
-
-AS_OF = date(2026, 10, 31)
-PAIRED = date(2025, 1, 6)
-HIRED = date(1990, 1, 1)
-MONTH = 30.4375
-NORMAL = 1.959963984540054
-Row = Mapping[str, object]
-
-PROGRAM = """\
-schema_version: 1
-program: {{id: oracle, name: Oracle, levels: [{levels}]}}
-sources: {{people: ../people.csv, pairs: ../pairs.csv, career_events: ../career_events.csv}}
-pairing: {{rules: []}}
-outcomes: {outcomes}
-"""
-
-
-def write_table(path: Path, rows: Sequence[Row]) -> None:
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, list(rows[0]))
-        writer.writeheader()
-        writer.writerows(rows)
-
-
-def write_programme(
-    folder: Path,
-    people: Sequence[Row],
-    pairs: Sequence[Row],
-    events: Sequence[Row],
-    outcomes: Mapping[str, object],
-    levels: Sequence[str] = ("L1", "L2"),
-) -> Path:
-    none: Row = {"person_id": "s", "on": "2026-01-01", "event": "moved", "level": ""}  # no table is quite empty
-    sponsor: Row = dict.fromkeys(people[0], "") | {"person_id": "s", "hired_on": AS_OF}
-    write_table(folder / "people.csv", [*people, sponsor])
-    write_table(folder / "pairs.csv", pairs)
-    write_table(folder / "career_events.csv", events or [none])
-    program = folder / "configs" / "oracle.yaml"
-    program.parent.mkdir(exist_ok=True)
-    settings = {"withhold_below": 5, "within_months": 12} | dict(outcomes)
-    program.write_text(PROGRAM.format(levels=", ".join(levels), outcomes=json.dumps(settings)), encoding="utf-8")
-    return program
-
-
-def tables(sponsorcli: Sponsorcli, program: Path) -> dict[str, list[dict[str, Any]]]:
-    ran = sponsorcli("outcomes", program, "--as-of", AS_OF, "--format", "json")
-    assert ran.out, ran.err
-    found: dict[str, list[dict[str, Any]]] = json.loads(ran.out)["tables"]
-    return found
-
+from .studies import (
+    AS_OF,
+    EXACT,
+    HIRED,
+    MONTH,
+    NORMAL,
+    PAIRED,
+    Arms,
+    Patient,
+    Row,
+    by_arm,
+    in_a_workbook,
+    patients,
+    rates_programme,
+    tables,
+    times_programme,
+    trainees_programme,
+    write_programme,
+)
 
 # Rates: intervals, differences, tests, strata
-
-
-@dataclass(frozen=True)
-class Arms:
-    """How many had the event, and how many there were, among protégés and the others, in a stratum."""
-
-    events: int
-    people: int
-    other_events: int
-    others: int
-
-
-def rates_programme(folder: Path, strata: Sequence[Arms]) -> Path:
-    """Protégés and comparison group all start on one day; an event is a promotion a month later."""
-    people: list[Row] = []
-    pairs: list[Row] = []
-    events: list[Row] = []
-    for place, arms in enumerate(strata):
-        for arm, had, count in (("p", arms.events, arms.people), ("c", arms.other_events, arms.others)):
-            for number in range(count):
-                person, risen = f"{arm}{place}-{number}", number < had
-                people.append(
-                    {
-                        "person_id": person,
-                        "level": "L2" if risen else "L1",
-                        "hired_on": HIRED,
-                        "profession": f"f{place}",
-                    }
-                )
-                if arm == "p":
-                    pairs.append({"protege_id": person, "sponsor_id": "s", "paired_on": PAIRED})
-                if risen:
-                    day = PAIRED + timedelta(days=31)
-                    events.append({"person_id": person, "on": day, "event": "promoted", "level": "L2"})
-    settings = {"measures": ["promotion"], "compare_on": ["profession"]}
-    return write_programme(folder, people, pairs, events, settings)
 
 
 def check_difference(sponsorcli: Sponsorcli, folder: Path, arms: Arms, low: float, high: float) -> None:
@@ -162,77 +93,6 @@ def test_admissions_by_department_are_the_mean_over_departments(sponsorcli: Spon
 
 
 # Times: curves, medians, log-rank, restricted means
-
-
-@dataclass(frozen=True)
-class Patient:
-    """How many units somebody was followed, whether to the event, and where."""
-
-    time: int
-    had: bool
-    place: str = "0"
-
-
-def times_programme(
-    folder: Path, proteges: Sequence[Patient], others: Sequence[Patient], unit: float, horizon: int | None = None
-) -> Path:
-    """Two published arms as a programme: an event is a promotion; nobody is followed longer than in the study.
-
-    A protégé who is censored was paired so long before the last day. Others are censored by being paired themselves, on
-    the day of a regrade to a level at which nobody is like them. They take the protégés' dates in turn, by id, and so
-    the longest times get the ids at whose turn the date is early.
-    """
-    longest = max(one.time for one in (*proteges, *others)) + 1
-    people: list[Row] = []
-    pairs: list[Row] = []
-    events: list[Row] = []
-
-    def day(units: int) -> date:
-        return AS_OF - timedelta(days=floor(units * unit))
-
-    def add(person: str, one: Patient, index: date, hired: date, *, is_paired: bool) -> None:
-        ends = index + timedelta(days=floor(one.time * unit))
-        level = "L2" if one.had else "L1" if is_paired else "L9"
-        people.append({"person_id": person, "level": level, "hired_on": hired, "place": one.place})
-        events.append({"person_id": person, "on": hired, "event": "hired", "level": "L1"})
-        if one.had:
-            events.append({"person_id": person, "on": ends, "event": "promoted", "level": "L2"})
-        elif not is_paired:
-            events.append({"person_id": person, "on": ends, "event": "regraded", "level": "L9"})
-        if is_paired or not one.had:
-            pairs.append({"protege_id": person, "sponsor_id": "s", "paired_on": index if is_paired else ends})
-
-    for place in sorted({one.place for one in (*proteges, *others)}):
-        ours = [one for one in proteges if one.place == place]
-        theirs = sorted((one for one in others if one.place == place), key=lambda one: -one.time)
-        followed = sorted((longest if one.had else one.time for one in ours), reverse=True) or [longest]
-        for number, one in enumerate(ours):
-            index = day(longest if one.had else one.time)
-            add(f"p{place}-{number:03}", one, index, index, is_paired=True)
-        turns = sorted(range(len(theirs)), key=lambda number: -followed[number % len(followed)])
-        for number, one in zip(turns, theirs, strict=True):
-            units = followed[number % len(followed)]
-            assert one.time <= units
-            add(f"c{place}-{number:03}", one, day(units), date(1970, 2, 1), is_paired=False)
-    settings: dict[str, object] = {"measures": ["promotion", "time_to_promotion"], "compare_on": ["level", "place"]}
-    if horizon is not None:
-        settings["mean_time_months"] = horizon
-    return write_programme(folder, people, pairs, events, settings, ("L1", "L2", "L9"))
-
-
-def patients(study: str, arm: str, copies: int = 1) -> list[Patient]:
-    return [
-        Patient(int(row["time"]), row["event"] == "1")
-        for row in rows(study)
-        if row["arm"] == arm
-        for _ in range(copies)
-    ]
-
-
-def by_arm(found: dict[str, list[dict[str, Any]]]) -> tuple[dict[str, Any], dict[str, Any]]:
-    protege, other = found["survival"]
-    assert (protege["population"], other["population"]) == ("protege", "comparison")
-    return protege, other
 
 
 def test_remission_times_have_the_medians_limits_and_log_rank_of_freireich(
@@ -321,8 +181,11 @@ def test_lung_patients_have_the_log_rank_test_of_r_by_institution(sponsorcli: Sp
         ]
         for sex in "12"
     ]
-    (test,) = tables(sponsorcli, times_programme(tmp_path, arms[0], arms[1], 1))["logrank"]
+    program = times_programme(tmp_path, arms[0], arms[1], 1)
+    found = tables(sponsorcli, program)
+    (test,) = found["logrank"]
     assert round(test["statistic"], 6) == round(given["log_rank_by_institution"], 6)
+    assert tables(sponsorcli, in_a_workbook(program)) == found, "the same from a workbook"
 
 
 def check_means(
@@ -343,40 +206,6 @@ def check_means(
 
 
 # Matching
-
-
-NAMES = {"age": "years", "schooling": "school", "line": "line", "married": "contract", "no_degree": "track"}
-EXACT = ("line", "contract", "track")
-
-
-def trainees_programme(folder: Path, compare_on: Sequence[str]) -> Path:
-    """Those trained as protégés; schooling as level, age as years employed, which are what balance is told in.
-
-    Nobody may be compared on protected columns, so these go by other names.
-    """
-    people: list[Row] = []
-    events: list[Row] = []
-    for number, row in enumerate(one for one in rows("trainees") for _ in range(int(one["people"]))):
-        hired = PAIRED - timedelta(days=round(int(row["age"]) * 365.25))
-        person = f"{'p' if row['trained'] == '1' else 'c'}{number:03}"
-        coarse = {
-            "years_band": sum(int(row["age"]) > cut for cut in (20.5, 25.5, 30.5, 35.5)),
-            "school_band": sum(int(row["schooling"]) > cut for cut in (8.5, 11.5, 12.5)),
-            "band_1974": row["band_1974"],
-            "band_1975": row["band_1975"],
-        }
-        kept = {name: row[known] for known, name in NAMES.items()}
-        people.append({"person_id": person, "level": f"E{row['schooling']}", "hired_on": hired, **kept, **coarse})
-        earned = float(row["earned_1978"]) / int(row["people"]) / 1000
-        rise: Row = {"person_id": person, "on": PAIRED + timedelta(days=9), "event": "moved", "level": ""}
-        events.append({**rise, "pay_change_percent": round(earned, 9)})
-    pairs = [
-        {"protege_id": one["person_id"], "sponsor_id": "s", "paired_on": PAIRED}
-        for one in people
-        if str(one["person_id"]).startswith("p")
-    ]
-    settings = {"measures": ["retention", "pay_progress"], "compare_on": compare_on}
-    return write_programme(folder, people, pairs, events, settings, [f"E{years}" for years in range(19)])
 
 
 def test_exact_matching_keeps_whom_matchit_keeps(sponsorcli: Sponsorcli, tmp_path: Path) -> None:

@@ -5,8 +5,6 @@ they are or rounded as the table has them: auditors do either. `reference_percen
 left groups out, which the law allows up to 2 percent.
 """
 
-import json
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -23,20 +21,12 @@ from tests.published import figures
 from tests.seeds import first_few, some_of
 
 from .conftest import Sponsorcli
+from .studies import AS_OF, Cell, exact_tables, groups_programme
 
-AS_OF = date(2026, 10, 31)
 STEP = (("nominated",), ("selected",))
 AUDITS: list[dict[str, Any]] = figures("bias_audits")
 LARGEST = 150_000
 """The most people of whom a roster is written."""
-PROGRAM = """\
-schema_version: 1
-program: {id: audit, name: Audit, jurisdictions: [US]}
-sources: {proteges: ../data/proteges.csv, audit: ../data/audit.csv}
-selection: {eligible: [{kind: at_least, field: performance, value: 3}]}
-outcomes: {groups: [sex, race]}
-fairness: {figures: [selected], reference_percent: PERCENT}
-"""
 
 
 def people_in(audit: dict[str, Any]) -> int:
@@ -88,34 +78,15 @@ def test_rates_and_ratios_follow_from_the_counts_as_published(audit: dict[str, A
     assert is_as_published(audit, {str(row["group"]): dict(row) for row in rows})
 
 
-def write_company(folder: Path, audit: dict[str, Any]) -> Path:
-    """A programme that nominated the people of the table and selected those who passed."""
-    nominees, groups, number = ["person_id,performance"], ["person_id,sex,race"], 0
-    for sex, race, people, passed, *_ in audit["groups"]:
-        for at in range(people):
-            number += 1
-            nominees.append(f"P{number:06},{4 if at < passed else 2}")
-            groups.append(f"P{number:06},{sex or ''},{race or ''}")
-    for name, text in (
-        ("data/proteges.csv", nominees),
-        ("data/audit.csv", groups),
-        ("configs/audit.yaml", PROGRAM.replace("PERCENT", str(audit["reference_percent"])).splitlines()),
-    ):
-        (folder / name).parent.mkdir(exist_ok=True)
-        (folder / name).write_text("\n".join((*text, "")), encoding="utf-8")
-    return folder / "configs" / "audit.yaml"
-
-
 SMALLEST_FIRST = sorted((one for one in AUDITS if people_in(one) < LARGEST), key=people_in)
 WRITTEN = [*SMALLEST_FIRST[:13], *some_of(SMALLEST_FIRST[13:], len(AUDITS))]
 
 
 @pytest.mark.parametrize("audit", first_few(WRITTEN, 3), ids=name_of)
 def test_the_command_remakes_a_published_summary(sponsorcli: Sponsorcli, tmp_path: Path, audit: dict[str, Any]) -> None:
-    program, exact = write_company(tmp_path, audit), tmp_path / "exact.json"
-    ran = sponsorcli("fairness", program, "--exact", "--as-of", AS_OF, "-o", exact)
-    assert ran.code == 0, ran.err
-    tables = json.loads(exact.read_text("utf-8"))["tables"]
+    cells = [Cell((sex or "", race or ""), passed, people) for sex, race, people, passed, *_ in audit["groups"]]
+    program = groups_programme(tmp_path, ("sex", "race"), cells, audit["reference_percent"])
+    tables = exact_tables(sponsorcli, program)
     sex, race, *_ = audit["groups"][0]
     table, attribute = ("crosses", "sex and race") if sex and race else ("impact", "sex" if sex else "race")
     rows = {

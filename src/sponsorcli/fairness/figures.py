@@ -8,7 +8,7 @@ from sponsorcli.outcomes.measures import GroupRate, Representation
 from sponsorcli.statistics import Proportion
 from sponsorcli.statistics.groups import REFERENCE_PERCENT, UNDECLARED, GroupImpact, compare_groups
 from sponsorcli.statistics.significance import benjamini_hochberg, holm
-from sponsorcli.statistics.stratified.pooled_comparison import PooledComparison, compare_over_strata
+from sponsorcli.statistics.stratified.pooled_comparison import PooledComparison
 
 from .populations import Step
 
@@ -73,14 +73,14 @@ class GroupFigure:
 class GroupFigures:
     """All figures by group that there are for a program as of a day.
 
-    `variance` is that of the noise in each count, 0 where they are exact; only then are there figures of each round in
-    `rounds`, and attributes of two together. A group of fewer than `reference_percent` of the people at a step is not
-    what others are compared with.
+    `variance` is that of the noise in each count, 0 where they are exact; only then are there attributes of two
+    together, and steps by attribute `over_rounds` of nomination, where there are two or more. A group of fewer than
+    `reference_percent` of the people at a step is not what others are compared with.
     """
 
     figures: tuple[GroupFigure, ...] = ()
     variance: float = 0.0
-    rounds: tuple[tuple[GroupFigure, ...], ...] = ()
+    over_rounds: tuple[tuple[Step, str, PooledComparison], ...] = ()
     reference_percent: int = REFERENCE_PERCENT
 
     @property
@@ -98,18 +98,6 @@ class GroupFigures:
             for one in figures
             if name in one.groups
             for row in one.impacts(name, self.reference_percent)
-        )
-
-    def over_rounds(self) -> tuple[tuple[Step, str, PooledComparison], ...]:
-        """Steps by attribute over the rounds of exact figures, where there are two or more."""
-        tables: dict[tuple[Step, str], list[tuple[Proportion, Mapping[str, Proportion]]]] = {}
-        for one in (figure for figures in self.rounds for figure in figures):
-            for attribute in one.groups:
-                table = (one.everybody, one.shown(attribute))
-                tables.setdefault((one.step, attribute), []).append(table)
-        percent = self.reference_percent
-        return tuple(
-            (*of, row) for of, strata in tables.items() for row in compare_over_strata(strata, percent=percent)
         )
 
     def rates(self) -> Iterator[GroupRate]:

@@ -12,23 +12,20 @@ from .groups import Members, audited_attributes, cells_of, group_members
 from .ledger import Ledger
 from .populations import (
     IN_ORDER,
-    NOMINATED,
     OPPORTUNITY,
+    OVER_ROUNDS,
     PAIRED,
-    PROMOTED,
-    SELECTED,
     Populations,
     Step,
-    by_round,
     populations_on,
     steps_of,
 )  # fmt: skip
+from .within import compare_over_rounds
 
 ENTRIES = ("nominated", "candidates", "rated", "successors")
 """Where bias can enter before, beside and after the selection: exactly shown whatever the program's list."""
 LEAST_REST = 5
 """Where fewer people than this seem to be outside the largest group of a set, it is not shown by the attribute."""
-OVER_ROUNDS = ((NOMINATED, SELECTED), (PAIRED, PROMOTED))
 TOGETHER = (*OVER_ROUNDS, (PAIRED, OPPORTUNITY))
 """What is looked at by two attributes together, exactly only."""
 
@@ -87,12 +84,9 @@ def exact_figures(snapshot: Snapshot, audit: RosterTable) -> GroupFigures:
     figures = (
         _exact(step, populations, {**members, **both} if step in TOGETHER else members, snapshot) for step in steps
     )
-    rounds = (
-        tuple(_exact(step, sets, members, snapshot) for step in OVER_ROUNDS if sets[step[0]])
-        for sets in by_round(populations, snapshot)
-    )
     percent = snapshot.program.fairness.reference_percent
-    return GroupFigures(tuple(sorted(figures, key=_in_order)), rounds=tuple(rounds), reference_percent=percent)
+    over_rounds = tuple(compare_over_rounds(snapshot, populations, members))
+    return GroupFigures(tuple(sorted(figures, key=_in_order)), 0.0, over_rounds, percent)
 
 
 def _exact(step: Step, populations: Populations, members: Members, snapshot: Snapshot) -> GroupFigure:

@@ -1,6 +1,6 @@
 """The sets of people whom figures by group are about, as of a day, and which figures a program asks for."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 import polars as pl
 
@@ -25,14 +25,12 @@ STAGES = (NOMINATED, ELIGIBLE, SELECTED, PAIRED, ACTIVE, OPPORTUNITY, PROMOTED)
 QUALIFIED, NAMED = ("qualified",), ("nominated", "qualified")
 RATED, HIGH = ("rated",), ("rated high",)
 CONSIDERED, SLATE, OFFERED, ACCEPTED = ("considered",), ("on a slate",), ("offered",), ("accepted",)
-BEFORE = (QUALIFIED, NAMED, RATED, HIGH)
-"""Where bias can enter before anybody is selected."""
-CANDIDATES = (CONSIDERED, SLATE, OFFERED, ACCEPTED)
-"""The way of everybody in the register of opportunities, protégé or not."""
 AT_LEVELS, SUCCESSORS, READY_NOW, SPONSORED = ("at their levels",), ("successor",), ("ready now",), ("sponsored",)
-SUCCESSION = (AT_LEVELS, SUCCESSORS, READY_NOW, SPONSORED)
-"""Who is named to succeed somebody in a critical role, of the employees at the levels that those named have."""
-IN_ORDER = (*BEFORE, *STAGES, *CANDIDATES, *SUCCESSION)
+IN_ORDER = (
+    QUALIFIED, NAMED, RATED, HIGH, *STAGES, CONSIDERED, SLATE, OFFERED, ACCEPTED,
+    AT_LEVELS, SUCCESSORS, READY_NOW, SPONSORED,
+)  # fmt: skip
+"""What comes before the selection, the stages, the way of every candidate for opportunities, succession."""
 STEPS: Mapping[str, tuple[Step, ...]] = {
     "selected": ((NOMINATED, SELECTED),),
     "eligible": ((NOMINATED, ELIGIBLE), (ELIGIBLE, SELECTED)),
@@ -45,6 +43,8 @@ STEPS: Mapping[str, tuple[Step, ...]] = {
     "successors": ((AT_LEVELS, SUCCESSORS), (SUCCESSORS, READY_NOW), (SUCCESSORS, SPONSORED)),
 }
 """The steps that each figure of `fairness: figures` stands for; outcomes are at the program's horizons."""
+OVER_ROUNDS = ((NOMINATED, SELECTED), (PAIRED, PROMOTED))
+"""What is looked at over the rounds of nomination, exactly only."""
 
 
 def populations_on(snapshot: Snapshot) -> dict[PopulationKey, frozenset[str]]:
@@ -54,8 +54,13 @@ def populations_on(snapshot: Snapshot) -> dict[PopulationKey, frozenset[str]]:
     the selection. People paired without a nomination are in the outcomes alone, unless nobody is nominated.
     """
     stages, outcomes = _stages_on(snapshot)
-    beside = {**qualified_on(snapshot), **rated_on(snapshot), **candidates_on(snapshot), **succession_on(snapshot)}
-    return {key: people for key, people in {**stages, **beside, **outcomes}.items() if people}
+    found = {**stages, **_beside(snapshot), **_succession(snapshot), **outcomes}
+    return {key: people for key, people in found.items() if people}
+
+
+def _ids(rows: pl.DataFrame, which: str | pl.Expr | None = None) -> frozenset[str]:
+    """The people of the rows, or of those for which a column or expression is true."""
+    return frozenset((rows if which is None else rows.filter(which))["person_id"])
 
 
 def _stages_on(snapshot: Snapshot) -> tuple[Populations, Populations]:
@@ -70,53 +75,43 @@ def _stages_on(snapshot: Snapshot) -> tuple[Populations, Populations]:
         ELIGIBLE: stages["eligible"],
         SELECTED: stages["selected"],
         PAIRED: paired,
-        ACTIVE: frozenset(allocation["person_id"]),
-        OPPORTUNITY: frozenset(allocation.filter(pl.col("had") > 0)["person_id"]),
+        ACTIVE: _ids(allocation),
+        OPPORTUNITY: _ids(allocation, pl.col("had") > 0),
         PROMOTED: promoted & paired,
     }
     return found, outcomes
 
 
-def qualified_on(snapshot: Snapshot) -> Populations:
-    """Who could have been nominated for the newest round, and who was."""
-    people = qualified_for_round(snapshot).people
+def _beside(snapshot: Snapshot) -> Populations:
+    """Who could have been nominated for the newest round and was, who has ratings, who was ever a candidate."""
+    qualified, rated, candidates = qualified_for_round(snapshot).people, ratings(snapshot), candidate_stages(snapshot)
     return {
-        QUALIFIED: frozenset(people["person_id"]),
-        NAMED: frozenset(people.filter("nominated")["person_id"]),
+        QUALIFIED: _ids(qualified),
+        NAMED: _ids(qualified, "nominated"),
+        RATED: _ids(rated),
+        HIGH: _ids(rated, "high"),
+        CONSIDERED: _ids(candidates),
+        SLATE: _ids(candidates, "slate"),
+        OFFERED: _ids(candidates, "offered"),
+        ACCEPTED: _ids(candidates, "accepted"),
     }
 
 
-def rated_on(snapshot: Snapshot) -> Populations:
-    """Who has a rating of potential and one of performance, and whose potential is rated high."""
-    found = ratings(snapshot)
-    return {RATED: frozenset(found["person_id"]), HIGH: frozenset(found.filter("high")["person_id"])}
-
-
-def candidates_on(snapshot: Snapshot) -> Populations:
-    """Who was ever considered for an opportunity by the day, came onto a slate, was offered one, took one."""
-    found = candidate_stages(snapshot)
-    stages = {SLATE: "slate", OFFERED: "offered", ACCEPTED: "accepted"}
-    reached: dict[PopulationKey, frozenset[str]] = {
-        key: frozenset(found.filter(name)["person_id"]) for key, name in stages.items()
-    }
-    return {CONSIDERED: frozenset(found["person_id"]), **reached}
-
-
-def succession_on(snapshot: Snapshot) -> Populations:
+def _succession(snapshot: Snapshot) -> Populations:
     """The successors of critical roles, who of them is ready now for one or has a sponsor, and who could be named.
 
     Could be named are all employees at the levels that successors have, of any level where theirs are not known.
     """
     named = of_critical_roles(successors_on(snapshot, roles_on(snapshot)))
-    successors = frozenset(named["person_id"])
+    successors = _ids(named)
     employed = snapshot.history.people.join(snapshot.history.absent, on="person_id", how="anti")
     levels = employed.filter(pl.col("person_id").is_in(list(successors)))["level"].drop_nulls()
     alike = employed.filter(pl.col("level").is_in(levels.implode())) if len(levels) else employed
     return {
-        AT_LEVELS: successors.union(alike["person_id"]) if successors else frozenset(),
+        AT_LEVELS: successors | _ids(alike) if successors else frozenset(),
         SUCCESSORS: successors,
-        READY_NOW: frozenset(named.filter(pl.col("readiness") == "ready_now")["person_id"]),
-        SPONSORED: frozenset(named.filter("sponsored")["person_id"]),
+        READY_NOW: _ids(named, pl.col("readiness") == "ready_now"),
+        SPONSORED: _ids(named, "sponsored"),
     }
 
 
@@ -124,15 +119,6 @@ def stage_sizes(snapshot: Snapshot) -> dict[str, int]:
     """How many people are at each stage on the day."""
     populations, _ = _stages_on(snapshot)
     return {str(key[0]): len(populations[key]) for key in STAGES if populations.get(key)}
-
-
-def by_round(populations: Populations, snapshot: Snapshot) -> Iterator[Populations]:
-    """The people of each stage by the round of their nomination, oldest round first."""
-    rounds: dict[str, set[str]] = {}
-    for name, one in snapshot.history.nominations.select("person_id", "round").iter_rows():
-        rounds.setdefault(one, set()).add(name)
-    for one in sorted(rounds):
-        yield {key: populations.get(key, frozenset()) & rounds[one] for key in STAGES}
 
 
 def steps_of(name: str, populations: Populations, snapshot: Snapshot) -> tuple[Step, ...]:

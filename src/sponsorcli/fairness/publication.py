@@ -35,16 +35,6 @@ class Publication:
     decisions: tuple[Decision, ...] = ()
     is_new: bool = False
 
-    @property
-    def explained(self) -> float:
-        """How much of anybody's variance all figures explain at the most."""
-        return self.ledger.explained()
-
-    @property
-    def limit(self) -> float:
-        """How much they may."""
-        return self.ledger.limit_on(self.day)
-
 
 def publish(snapshot: Snapshot, audit: RosterTable, ledger: Ledger, keys: RecordKeys) -> Publication:
     """The ledger with the program's figures as of the last fixed day; which are shown depends on no group."""

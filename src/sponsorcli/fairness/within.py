@@ -16,6 +16,7 @@ from sponsorcli.statistics import Proportion
 from sponsorcli.statistics.stratified.pooled_comparison import PooledComparison, Tables, compare_over_strata
 
 from .groups import Members, cells_of
+from .populations import OVER_ROUNDS, Populations, Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,20 @@ def compare_within(snapshot: Snapshot, members: Members) -> tuple[WithinComparis
         for attribute, groups in members.items()
         for row in compare_over_strata(_tables(question.told, groups), question.unit, percent)
     )
+
+
+def compare_over_rounds(
+    snapshot: Snapshot, populations: Populations, members: Members
+) -> Iterator[tuple[Step, str, PooledComparison]]:
+    """Whether somebody is selected and promoted, by every attribute, among those nominated in one round."""
+    rounds = snapshot.history.nominations.select("person_id", stratum="round").unique()
+    percent = snapshot.program.fairness.reference_percent
+    for step in OVER_ROUNDS:
+        pool, passed = (list(populations.get(key, frozenset())) for key in step)
+        told = rounds.filter(pl.col("person_id").is_in(pool)).with_columns(passed=pl.col("person_id").is_in(passed))
+        for attribute, groups in members.items():
+            for row in compare_over_strata(_tables(told, groups), percent=percent):
+                yield step, attribute, row
 
 
 def _tables(told: pl.DataFrame, groups: Mapping[str, frozenset[str]]) -> Tables:

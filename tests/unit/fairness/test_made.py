@@ -144,4 +144,4 @@ def test_the_program_says_how_small_a_group_may_be_to_be_compared_with(percent: 
     exact, shown_ones = exact_figures(asked, audit), shown_figures(asked, published(asked, audit).ledger)
     for found in (exact, shown_ones):
         assert {row.outcome.reference for row in found.impacts(STEP) if row.outcome} == {reference}
-    assert {row.reference for step, _, row in exact.over_rounds() if step == STEP} == {reference}
+    assert {row.reference for step, _, row in exact.over_rounds if step == STEP} == {reference}

@@ -87,7 +87,7 @@ def test_no_figure_passes_the_limit_and_the_first_of_the_list_go_first() -> None
         fairness = snapshot.program.fairness.model_copy(update={"figures": order})
         program = snapshot.program.model_copy(update={"fairness": fairness})
         done = published(replace(snapshot, program=program), audit, ledger)
-        assert done.explained <= room
+        assert done.ledger.explained() <= room
         return [str(one.step[1][0]) for one in done.decisions if one.result == "shown"]
 
     assert shown("eligible", "selected") == ["eligible"]

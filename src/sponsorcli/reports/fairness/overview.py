@@ -93,7 +93,7 @@ def exact_report(
     snapshot: Snapshot,
 ) -> Report:
     """The report `fairness` with exact figures: also `crosses`, `cycles`, `within` and `by_group`."""
-    impact, crosses, rounds = figures.impacts(), figures.impacts(together=True), figures.over_rounds()
+    impact, crosses, rounds = figures.impacts(), figures.impacts(together=True), figures.over_rounds
     tables = [impact_table(impact, 0.0, snapshot)]
     if crosses:
         tables.append(impact_table(crosses, 0.0, snapshot, "crosses", "By two attributes together"))
@@ -225,8 +225,8 @@ def publication_report(done: Publication, snapshot: Snapshot) -> Report:
         facts=(
             Fact("published_as_of", "As of", Kind.DATE, done.day),
             Fact("shown", "Figures shown", Kind.WHOLE, shown),
-            Fact("explained", "Could be learned of a person", Kind.SHARE, done.explained, most),
-            Fact("limit", "Limit of that", Kind.SHARE, done.limit, "In this year of the ledger."),
+            Fact("explained", "Could be learned of a person", Kind.SHARE, done.ledger.explained(), most),
+            Fact("limit", "Limit of that", Kind.SHARE, done.ledger.limit_on(done.day), "In this year of the ledger."),
         ),
         tables=(table,) if done.decisions else (),
         notes=(DECIDED_BY,),
