@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
+from typing import TypeVar
 
 from rich.cells import cell_len
 from tabulate import tabulate
@@ -22,6 +23,7 @@ from .column_fit import GAP, apart, content_widths, least_widths, total, wanted_
 from .lines import lines_of
 from .reading_order import first_and_others
 
+T = TypeVar("T")
 SEPARATOR = " " * GAP
 """Between two columns."""
 BELOW = " " * 4
@@ -110,12 +112,17 @@ def grid_text(table: Table, rows: Sequence[Sequence[str]], width: int | None) ->
     if width is None or not rows or unwrapped_width(titles, content) <= width:
         return unwrapped(table, titles, rows)
     beside, commands = apart(table)
-    places = [place for place, column in enumerate(table.columns) if column.kind is not Kind.COMMAND]
-    cells = [[row[place] for place in places] for row in rows]
-    widths = column_widths(beside.columns, cells, [content[place] for place in places], width)
+    cells, (content,) = without_commands(table, rows), without_commands(table, [content])
+    widths = column_widths(beside.columns, cells, content, width)
     if widths is None:
         return "\n\n".join(block_text(table.columns, row, width) for row in rows)
     return "\n".join(aligned(beside.columns, cells, widths, commands))
+
+
+def without_commands(table: Table, rows: Iterable[Sequence[T]]) -> list[list[T]]:
+    """Rows with the columns that stand side by side."""
+    places = [place for place, column in enumerate(table.columns) if column.kind is not Kind.COMMAND]
+    return [[row[place] for place in places] for row in rows]
 
 
 def aligned(

@@ -156,20 +156,28 @@ def listed_choices(
     if len(selection.choices) != 1:
         return None
     person, (column,) = _columns_of_choices(grid, head, spec, selection, columns)
-    lists = [(at, _choices(grid.rows[at], [column])) for at in kept]
-    rows: list[Sequence[Raw]] = [(PERSON, CHOICE, RANK)]
-    found = [head]
+    rows, found = _place_by_place(grid, person, [(at, _choices(grid.rows[at], [column])) for at in kept])
+    if not rows:
+        return None
+    found = [head, *found]
+    shown = {at: text for (at, where), text in grid.numbers_shown.items() if where == person}
+    numbers_shown = {(row, 0): shown[at] for row, at in enumerate(found) if at in shown}
+    width = max(len(row) for row in grid.rows)
+    plain = Grid(grid.path, grid.sheet, [(PERSON, CHOICE, RANK), *rows], numbers_shown, separator=grid.separator)
+    return ListedChoices(plain, tuple(found), (person, column, width), grid)
+
+
+def _place_by_place(
+    grid: Grid, person: int, lists: Sequence[tuple[int, Sequence[Raw]]]
+) -> tuple[list[Sequence[Raw]], list[int]]:
+    """All second choices of the lists, then all third ones, and so on; and the row of the sheet that each is of."""
+    rows: list[Sequence[Raw]] = []
+    found: list[int] = []
     for place in range(1, max((len(entries) for _, entries in lists), default=0)):
         lists = [(at, entries) for at, entries in lists if place < len(entries)]
         rows.extend((grid.rows[at][person], entries[place], place + 1) for at, entries in lists)
         found.extend(at for at, _ in lists)
-    if len(rows) == 1:
-        return None
-    shown = {at: text for (at, where), text in grid.numbers_shown.items() if where == person}
-    numbers_shown = {(row, 0): shown[at] for row, at in enumerate(found) if at in shown} if shown else {}
-    width = max(len(row) for row in grid.rows)
-    plain = Grid(grid.path, grid.sheet, rows, numbers_shown, separator=grid.separator)
-    return ListedChoices(plain, tuple(found), (person, column, width), grid)
+    return rows, found
 
 
 def _choices(row: Sequence[Raw], at: Sequence[int]) -> Sequence[Raw]:

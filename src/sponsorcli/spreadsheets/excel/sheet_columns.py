@@ -200,15 +200,17 @@ class _Table(PlainSheet):
 
     def _numbers(self, part: pl.DataFrame) -> pl.Series:
         """The numbers, or the days, by what the formats of the cells say."""
-        styles = ("" if one is None else str(one) for one in part["style"].unique().to_list())
+        styles = ["" if one is None else str(one) for one in part["style"].unique().to_list()]
         shapes = {self.values.format(style) for style in styles}
         meanings = {shape.meaning for shape in shapes}
-        numbers = part["number"]
         if any(shape.digits for shape in shapes) or len(meanings) > 1:
             raise NotPlain
-        if meanings == {Meaning.NUMBER}:
-            return numbers
-        are_days = (numbers >= _FIRST_DAY) & (numbers <= _LAST_DAY) & (numbers == numbers.floor())
-        if meanings != {Meaning.MOMENT} or not are_days.all():
-            raise NotPlain
-        return (numbers.cast(pl.Int32) - _TO_1970).cast(pl.Date)
+        return part["number"] if meanings == {Meaning.NUMBER} else _days(part["number"], meanings)
+
+
+def _days(numbers: pl.Series, meanings: set[Meaning]) -> pl.Series:
+    """The numbers as the days that they count."""
+    are_days = (numbers >= _FIRST_DAY) & (numbers <= _LAST_DAY) & (numbers == numbers.floor())
+    if meanings != {Meaning.MOMENT} or not are_days.all():
+        raise NotPlain
+    return (numbers.cast(pl.Int32) - _TO_1970).cast(pl.Date)
