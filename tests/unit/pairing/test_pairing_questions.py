@@ -80,6 +80,15 @@ def test_a_criterion_alone_changes_nothing_and_one_that_weighs_nothing_is_passed
     assert (found.changes, found.survives) == (2, (("P1", "S2", 2),))
 
 
+def test_a_pair_that_is_kept_is_not_up_for_choice_and_hangs_on_no_weight() -> None:
+    tables = {"proteges": ids("P1", "P2"), "sponsors": ids("S1", "S2"), "pair_scores": scores({("P2", "S2"): 1})}
+    pairs = [{"protege_id": "P1", "sponsor_id": "S1", "paired_on": date(2026, 1, 5)}]
+    given = snapshot({"criteria": PANEL}, {**tables, "pairs": pairs})
+    found = find_sensitivity(given, make_pairing(given))
+    assert found.survives == (("P2", "S2", 2),)
+    assert [(one.less, one.more) for one in found.weights] == [(1, 1)]
+
+
 def test_the_best_loved_sponsor_is_not_asked_by_all() -> None:
     liked = {
         (one, other): score for one in ("P1", "P2", "P3") for other, score in (("S1", 0.9), ("S2", 0.5), ("S3", 0.1))
