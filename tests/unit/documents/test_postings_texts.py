@@ -44,7 +44,9 @@ def test_a_line_is_below_the_heading_whose_left_edge_or_middle_is_nearest(
     assert list(lines_below([MUST, NICE], {0: TermNeed.REQUIRED, 1: TermNeed.WISHED}, [line])) == [("SQL", need)]
 
 
-@pytest.mark.parametrize(("foot", "page", "beside"), [(702.9, 0, True), (703, 0, False), (697, 0, False), (700, 1, False)])
+@pytest.mark.parametrize(
+    ("foot", "page", "beside"), [(702.9, 0, True), (703, 0, False), (697, 0, False), (700, 1, False)]
+)
 def test_headings_are_side_by_side_where_their_feet_differ_by_less_than_three_points(
     foot: float, page: int, beside: bool
 ) -> None:
