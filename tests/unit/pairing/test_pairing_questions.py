@@ -178,6 +178,16 @@ def test_a_pair_with_a_date_is_no_informal_one_though_another_row_has_none() -> 
 
 
 @pytest.mark.parametrize(
+    ("ended_on", "lasts"),
+    [(None, True), (date(2026, 10, 30), False), (AS_OF, False), (date(2026, 11, 1), True)],
+)
+def test_a_pair_without_a_date_of_pairing_lasts_until_the_day_it_ended(ended_on: date | None, *, lasts: bool) -> None:
+    pairs = [{"protege_id": "P1", "sponsor_id": "S1", "ended_on": ended_on}]
+    found = judge_pairs(snapshot({}, {"proteges": ids("P1"), "sponsors": ids("S1"), "pairs": pairs}))
+    assert bool(found.pairs) is lasts
+
+
+@pytest.mark.parametrize(
     ("roles", "objections"),
     [
         ((None, "co"), ["", ""]),
