@@ -4,7 +4,7 @@ import pytest
 
 from sponsorcli.documents.postings import is_beside, lines_below, texts_in
 from sponsorcli.readiness.files import Piece
-from sponsorcli.readiness.matching.posting import TermNeed
+from sponsorcli.readiness.matching import TermNeed
 
 
 @pytest.mark.parametrize(
