@@ -200,7 +200,8 @@ def _decided_notes(result: Selection) -> Iterator[str]:
         )
     gone = len(result.candidates) - result.nominated
     if gone:
-        yield f"{gone} of those listed {'have' if gone > 1 else 'has'} left or withdrawn and are not counted."
+        have, are = ("have", "are") if gone > 1 else ("has", "is")
+        yield f"{gone} of those listed {have} left or withdrawn and {are} not counted."
 
 
 def _alike(snapshot: Snapshot) -> str:

@@ -118,6 +118,13 @@ def test_performance_counts_as_it_was_rated_on_the_day_of_the_nomination_and_lat
     ]
 
 
+def test_whoever_has_no_manager_is_not_taken_for_one_of_a_team_of_such_people() -> None:
+    people = [{"person_id": one, "manager_id": None if one in "CD" else "M"} for one in "ABCD"]
+    snapshot = snapshot_of(people=people, proteges=[{"person_id": "A", "nominated_on": date(2026, 5, 1)}])
+    told = next(one.told for one in questions_of(snapshot) if one.step == "qualified to nominated")
+    assert told.sort("person_id").rows() == [("A", "M", True), ("B", "M", False)]
+
+
 def test_a_group_that_does_better_later_with_the_same_rating_may_be_rated_too_low() -> None:
     company = Company(1, 1200, None)
     snapshot = company.snapshot()

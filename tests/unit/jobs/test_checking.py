@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from sponsorcli.jobs import Reading, run
-from sponsorcli.jobs.checking import check
+from sponsorcli.jobs.checking import check, each_once
 from sponsorcli.jobs.job import CHECKED, MONTHLY
 from sponsorcli.problems import Problem, Severity
+from sponsorcli.problems.place import FilePlace
 
 from .small_programme import PEOPLE, written
 
@@ -58,6 +59,13 @@ def test_a_column_that_is_blank_throughout_counts_as_missing_once(tmp_path: Path
 )
 def test_what_a_command_would_say_is_said(settings: str, code: str, tmp_path: Path) -> None:
     assert code in {one.code for one in said(written(tmp_path, f"{settings}\n", **PEOPLE))}
+
+
+@pytest.mark.parametrize("order", [(Severity.ERROR, Severity.NOTE), (Severity.NOTE, Severity.ERROR)])
+def test_of_what_is_said_twice_of_one_place_the_gravest_stays(order: tuple[Severity, ...]) -> None:
+    found = [Problem("M005", "said", FilePlace("p.yaml"), "do", severity) for severity in order]
+    other = Problem("M005", "said", FilePlace("other.yaml"), "do", Severity.NOTE)
+    assert each_once([*found, other]) == (found[order.index(Severity.ERROR)], other)
 
 
 def test_a_command_without_its_tables_is_told_in_one_note(tmp_path: Path) -> None:

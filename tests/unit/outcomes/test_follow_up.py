@@ -9,6 +9,7 @@ from sponsorcli.model import Roster, Snapshot
 from sponsorcli.model.settings import About, Program, Sources
 from sponsorcli.outcomes import outcome_memberships
 from sponsorcli.outcomes.follow_up import Histories, follow, histories_of
+from sponsorcli.outcomes.looks import follow_up
 
 AS_OF, PAIRED = date(2026, 6, 30), date(2026, 1, 12)
 YESTERDAY, TOMORROW = date(2026, 6, 29), date(2026, 7, 1)
@@ -109,3 +110,20 @@ def test_those_who_were_paired_and_promoted_since_are_proteges_who_had_a_promoti
     }
     assert found["ever paired",] == {"paired up", "paired not"}
     assert found["promoted",] == {"paired up"}
+
+
+@pytest.mark.parametrize(("far", "near", "is_interim"), [(2, 1, False), (1, 1, False), (1, 2, True), (0, 0, False)])
+def test_a_look_is_interim_while_fewer_proteges_have_come_so_far_than_have_not(
+    far: int, near: int, *, is_interim: bool
+) -> None:
+    """Who began two years ago has come as far as the programme asks; who begins today has not."""
+    given = snapshot()
+    (months, *_) = given.program.outcomes.horizons
+    begun = [date(AS_OF.year - 2, AS_OF.month, AS_OF.day)] * far + [AS_OF] * near
+    members = pl.DataFrame(
+        {"person_id": [str(at) for at in range(len(begun))], "population": "protege", "index": begun},
+        schema={"person_id": pl.String, "population": pl.String, "index": pl.Date},
+    )
+    found = follow_up(members, months, given)
+    assert (found.proteges, found.proteges_not_yet, found.is_interim) == (far, near, is_interim)
+    assert follow_up(members, months + 1, given).is_interim, "nobody planned a look after so many months"

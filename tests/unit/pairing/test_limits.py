@@ -92,6 +92,15 @@ def test_at_least_so_many_or_none() -> None:
     assert pairs_of(limited(three)) == "P1S1 P2S2 P3S1"
 
 
+@pytest.mark.parametrize(("stands", "said"), [((), []), ((("P1", "S3"),), ["there can be 1 at most, so this limit"])])
+def test_at_least_so_many_or_none_cannot_be_met_where_a_pair_that_stands_counts_and_there_are_too_few(
+    stands: tuple[tuple[str, str], ...], said: list[str]
+) -> None:
+    law = {"of": "sponsors", "where": {"function": "Law"}, "at_least": 2, "or_none": True}
+    made = make_pairing(snapshot(stands, limits=(law,)))
+    assert [one.message.partition(" cannot be met")[0] for one in made.problems if one.code == "M088"] == said
+
+
 def test_those_together_have_the_same_sponsor_or_none() -> None:
     together = ({"proteges": ("P1", "P3"), "why": "one team"},)
     assert pairs_of(snapshot(together=together)) == "P1S1 P2S2 P3S1"

@@ -90,6 +90,13 @@ def test_a_full_sponsor_is_not_paired_again() -> None:
     assert result.unpaired[0].remedy == "one more seat with S1"
 
 
+@pytest.mark.parametrize(("limit", "above"), [(2, ", above the capacity limit of 2"), (3, "")])
+def test_a_seat_more_than_the_limit_allows_is_said_to_be_above_it(limit: int, above: str) -> None:
+    who = proteges("P1", "P2", "P3")
+    result = paired({"capacity_limit": limit}, proteges=who, sponsors=sponsors("S1", capacity=2))
+    assert result.unpaired[0].remedy == f"one more seat with S1{above}"
+
+
 def test_one_more_seat_is_worth_what_it_adds() -> None:
     result = paired(
         {"criteria": PANEL},

@@ -80,6 +80,15 @@ def test_a_criterion_alone_changes_nothing_and_one_that_weighs_nothing_is_passed
     assert (found.changes, found.survives) == (2, (("P1", "S2", 2),))
 
 
+def test_a_pair_that_is_kept_is_not_up_for_choice_and_hangs_on_no_weight() -> None:
+    tables = {"proteges": ids("P1", "P2"), "sponsors": ids("S1", "S2"), "pair_scores": scores({("P2", "S2"): 1})}
+    pairs = [{"protege_id": "P1", "sponsor_id": "S1", "paired_on": date(2026, 1, 5)}]
+    given = snapshot({"criteria": PANEL}, {**tables, "pairs": pairs})
+    found = find_sensitivity(given, make_pairing(given))
+    assert found.survives == (("P2", "S2", 2),)
+    assert [(one.less, one.more) for one in found.weights] == [(1, 1)]
+
+
 def test_the_best_loved_sponsor_is_not_asked_by_all() -> None:
     liked = {
         (one, other): score for one in ("P1", "P2", "P3") for other, score in (("S1", 0.9), ("S2", 0.5), ("S3", 0.1))
@@ -166,6 +175,16 @@ def test_a_pair_with_a_date_is_no_informal_one_though_another_row_has_none() -> 
     for pairs in (rows, rows[::-1]):
         found = judge_pairs(snapshot({}, {"proteges": ids("P1"), "sponsors": ids("S1"), "pairs": pairs}))
         assert [one.informal for one in found.pairs] == [False]
+
+
+@pytest.mark.parametrize(
+    ("ended_on", "lasts"),
+    [(None, True), (date(2026, 10, 30), False), (AS_OF, False), (date(2026, 11, 1), True)],
+)
+def test_a_pair_without_a_date_of_pairing_lasts_until_the_day_it_ended(ended_on: date | None, *, lasts: bool) -> None:
+    pairs = [{"protege_id": "P1", "sponsor_id": "S1", "ended_on": ended_on}]
+    found = judge_pairs(snapshot({}, {"proteges": ids("P1"), "sponsors": ids("S1"), "pairs": pairs}))
+    assert bool(found.pairs) is lasts
 
 
 @pytest.mark.parametrize(

@@ -55,6 +55,11 @@ def test_who_lost_a_sponsor_waits_since_then() -> None:
     assert [one.since for one in found.waiting] == [date(2026, 10, 1)]
 
 
+def test_who_lost_two_sponsors_waits_since_the_second_left() -> None:
+    ended = [stood("P1", "S1", date(2026, 10, 1)), stood("P1", "S2", date(2026, 3, 1))]
+    assert [one.since for one in today({"S1": 1}, ended, P1=date(2026, 1, 1)).waiting] == [date(2026, 10, 1)]
+
+
 def test_a_sponsor_with_more_proteges_than_seats_has_too_many() -> None:
     pairs = [stood("P1", "S1"), stood("P2", "S1"), stood("P3", "S2")]
     found = today({"S1": 1, "S2": 1}, pairs, P1=None, P2=None, P3=None)

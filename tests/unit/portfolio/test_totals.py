@@ -55,6 +55,11 @@ def test_a_person_in_two_programmes_counts_once_and_has_a_sponsor_if_one_of_them
     assert (found.without_sponsor, found.can_be_paired) == (1, 4)
 
 
+def test_one_with_a_sponsor_who_could_not_be_paired_today_makes_up_for_nobody_without() -> None:
+    found = portfolio_totals((replace(row("a", of=3, without_sponsor=2), people=people("a", "PQR", "RZ", "ST")),))
+    assert (found.without_sponsor, found.can_be_paired, found.proteges) == (2, 3, 4)
+
+
 def test_nothing_is_the_sum_of_no_programme() -> None:
     found = portfolio_totals(())
     assert (found.programmes, found.reported, found.off_track, found.active, found.can_be_paired) == (0, 0, 0, 0, 0)

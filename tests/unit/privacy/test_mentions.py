@@ -89,6 +89,8 @@ def test_a_file_that_cannot_be_read_is_said(tmp_path: Path) -> None:
         ("a.html", b"<p><b>Khan</b>, <i>Amira</i></p>", Sought.FOUND),
         ("a.html", b"<td>Khan,</td><td>Amira</td>", Sought.NOT_FOUND),
         ("a.eml", b"To: Amira Khan <amira.khan@firm.com>\n\nhello", Sought.MESSAGE),
+        ("a.eml", b"To: bo@firm.com\nCc: amira.khan@firm.com\n\nhello", Sought.MESSAGE),
+        ("a.eml", b"To: bo@firm.com\nBcc: Amira Khan <amira.khan@firm.com>\n\nhello", Sought.MESSAGE),
         ("a.eml", b"To: Bo Ash <bo@firm.com>\nSubject: Amira Khan\n\nhello", Sought.FOUND),
         ("a.html", b"<td>Khan, Amira</td>", Sought.FOUND),
         ("a.html", b"<td>Amira&nbsp;Khan</td>", Sought.FOUND),

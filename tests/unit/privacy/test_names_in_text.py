@@ -177,3 +177,16 @@ def test_somebody_who_is_only_called_by_a_title_is_found_by_it(label: str) -> No
     names = Names([(label, "1"), ("Ann Lee", "2")])
     assert [one.people for one in names.found_in(label)] == [frozenset({"1"})]
     assert [one.people for one in names.found_in("Ann Lee")] == [frozenset({"2"})]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "is_found"),
+    [
+        ("Noor Qiu", "owner nqiu", True), ("Noor Qiu", "owner qiun", True), ("Noor Qiu", "owner noorqiu", True),
+        ("Noor Qi", "owner nqi", False), ("Noor Qi", "owner noorqi", False),
+    ],
+)  # fmt: skip
+def test_the_first_part_of_an_address_is_a_name_from_three_letters_of_the_surname_on(
+    name: str, text: str, is_found: bool
+) -> None:
+    assert bool(list(Names([(name, "1")]).found_in(text))) is is_found

@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from sponsorcli.documents import UnreadableError
+from sponsorcli.documents.opening import LOOKED_AT, kind_of
 from sponsorcli.problems import Problem
 from sponsorcli.problems.messages import counted
 from sponsorcli.readiness.files import Picture, Piece, ReadDocument, Where, check_document
@@ -382,3 +384,13 @@ def test_each_usual_heading_is_known_by_its_own_name_and_no_word_stands_for_two(
     assert {heading: heading_known(heading) for heading in HEADINGS} == {heading: heading for heading in HEADINGS}
     words = [word for known in HEADINGS.values() for word in known]
     assert len(words) == len(set(words))
+
+
+@pytest.mark.parametrize("before", [0, 1, LOOKED_AT - len(b"%PDF-")])
+def test_a_pdf_is_known_by_a_mark_that_may_stand_behind_other_bytes(before: int) -> None:
+    assert kind_of(b"\n" * before + b"%PDF-1.7", "cv.pdf") == "pdf"
+
+
+def test_a_mark_of_a_pdf_further_down_is_none() -> None:
+    with pytest.raises(UnreadableError):
+        kind_of(b"x" * (LOOKED_AT - 4) + b"%PDF-1.7", "cv.pdf")

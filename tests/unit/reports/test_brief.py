@@ -79,6 +79,20 @@ def test_a_brief_says_how_the_person_came_in_and_since_when_a_sponsor_stands_up_
     ]
 
 
+def test_who_has_two_sponsors_is_sponsored_since_the_first_began() -> None:
+    days = {"S1": (date(2026, 3, 5), date(2026, 4, 1)), "S2": (date(2026, 1, 5), date(2026, 5, 1))}
+    pairs = [
+        {"protege_id": "P1", "sponsor_id": one, "paired_on": paired_on, "agreed_on": agreed_on, "role": role}
+        for (one, (paired_on, agreed_on)), role in zip(days.items(), ("lead", "co"), strict=True)
+    ]
+    brief = brief_report(
+        "P1", Snapshot(PROGRAM, Roster.of(proteges=[{"person_id": "P1"}], pairs=pairs), SNAPSHOT.as_of)
+    )
+    assert brief is not None
+    assert brief.headline == "P1: sponsored by S1 and S2."
+    assert (brief.fact("sponsored_since"), brief.fact("agreed_on")) == (date(2026, 1, 5), date(2026, 4, 1))
+
+
 def test_a_protege_with_nothing_on_record_is_told_as_such() -> None:
     brief = brief_report("P2", SNAPSHOT)
     assert brief is not None

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from sponsorcli.help_desk import desk_of
 from sponsorcli.model import Roster, Snapshot
 from sponsorcli.model.settings import About, Program, Sources
 from sponsorcli.problems import FilePlace
@@ -15,10 +16,12 @@ from sponsorcli.readiness.matching.terms import Term
 from sponsorcli.readiness.resume import MadeResume, Resume
 from sponsorcli.readiness.resume.content import Award, Contact, ResumeLine, ResumeRole, Source
 from sponsorcli.readiness.resume.make import LeftOutRow
+from sponsorcli.reports.readiness.help_desk import desk_part
 from sponsorcli.reports.readiness.posting import headline, match_report, rows_of
 from sponsorcli.reports.readiness.resume import headline as resume_headline
 from sponsorcli.reports.readiness.resume import resume_report, resumes_report
 from sponsorcli.tables import Report
+from tests.unit.help_desk.desks import request, snapshot_of
 
 SNAPSHOT = Snapshot(
     Program(schema_version=1, about=About(id="t", name="T"), sources=Sources()),
@@ -131,3 +134,21 @@ def test_of_several_resumes_it_is_said_how_many_have_nothing_to_show() -> None:
     assert both.headline == "2 résumés made; 1 without an accomplishment that can be printed."
     assert rows(both, "resumes") == [("P1", 2, 2, 1, 1, "a.docx, a.pdf"), ("P2", 0, 0, 0, 0, "")]
     assert resumes_report([(full, [])], SNAPSHOT).headline == "1 résumé made."
+
+
+@pytest.mark.parametrize(
+    ("day", "what", "since", "by"),
+    [
+        (date(2026, 5, 4), "First reply due by 09:00, nobody is assigned.", None, date(2026, 5, 5)),
+        (date(2026, 5, 5), "First reply today by 09:00, nobody is assigned.", None, date(2026, 5, 5)),
+        (date(2026, 5, 6), "No reply after 63 hours, nobody is assigned.", date(2026, 5, 5), None),
+        (date(2026, 5, 8), "No reply after 4 days, nobody is assigned.", date(2026, 5, 5), None),
+    ],
+)
+def test_a_reply_that_is_due_on_the_day_can_still_be_given(
+    day: date, what: str, since: date | None, by: date | None
+) -> None:
+    """Asked on Monday at nine, to be answered within 24 hours."""
+    snapshot = snapshot_of([request(1)], day)
+    (kind,) = desk_part(desk_of(snapshot), snapshot, "p.yaml").needs
+    assert [(one.what, one.since, one.by) for one in kind.needs] == [(what, since, by)]

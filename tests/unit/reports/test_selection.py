@@ -132,3 +132,28 @@ def test_the_last_places_among_equals_are_said_to_be_given_by_id(within: float, 
     """Eight people have the best potential, and eight the next: of 12 places the last four go by id."""
     (told,) = [note for note in report(12, tie_within=within).notes if note.startswith("The last places")]
     assert told == (f"The last places were given by id between 8 people with {said}; the ranking cannot separate them.")
+
+
+@pytest.mark.parametrize(
+    ("gone", "said"),
+    [
+        ("", []),
+        ("1", ["1 of those listed has left or withdrawn and is not counted."]),
+        ("12", ["2 of those listed have left or withdrawn and are not counted."]),
+    ],
+)
+def test_who_was_selected_and_is_gone_is_told_apart_from_who_is_not_eligible(gone: str, said: list[str]) -> None:
+    program = Program(
+        schema_version=1,
+        about=About(id="test", name="Test"),
+        sources=Sources(),
+        selection=SelectionSettings(eligible=(AtLeast(field="performance", value=3.0),)),
+    )
+    nominated = [
+        {"person_id": one, "performance": 4.0 if one != "3" else 1.0, "withdrawn_on": AS_OF if one in gone else None}
+        for one in "1234"
+    ]
+    decided = [{"person_id": one, "result": "selected", "decided_on": date(2026, 3, 1)} for one in "12"]
+    snapshot = Snapshot(program, Roster.of(proteges=nominated, selections=decided), AS_OF)
+    notes = selection_report(select_proteges(snapshot), snapshot).notes
+    assert [note for note in notes if "left or withdrawn" in note] == said

@@ -189,3 +189,16 @@ def test_a_misspelt_field_of_a_row_to_drop_is_named_with_the_nearest(read: Any, 
     loaded = fix(read, tmp_path, dropping('where: {persn_id: "E2b"}'))
     [problem] = [one for one in loaded.problems if one.code == "R202"]
     assert (problem.message, problem.hint) == ('unknown field "persn_id" in people', "did you mean person_id?")
+
+
+def test_a_fix_for_a_table_that_is_not_read_is_not_said_to_meet_nothing(read: Any, tmp_path: Path) -> None:
+    """Programs can share a file of fixes."""
+    fix(
+        read,
+        tmp_path,
+        'fixes_version: 1\nvalues: {people: {level: {"L9": "L3"}}, sponsors: {authority: {"bugdet": "budget"}}}\n',
+    )
+    for tables, idle in (({}, ["L9"]), ({"sponsors": SPONSORS}, ["L9", "bugdet"])):
+        loaded = read("  fixes: fixes.yaml", with_audit=True, people=PEOPLE, **tables)
+        notes = [one.message for one in loaded.problems if one.code == "R203"]
+        assert notes == [f'the fix for "{one}" no longer meets anything' for one in idle]

@@ -228,6 +228,14 @@ def test_which_settings_are_defaults_is_known_after_some_are_left_out(programme:
     assert not places.is_default("pairing", "keep")
 
 
+def test_an_item_that_was_changed_is_no_default_where_one_before_it_is_left_out(programme: Programme) -> None:
+    settings = ["pairing.criteria.level_gap.best=3"]
+    loaded = programme(sponsors=lacking(SPONSORS, "expertise"), settings=settings)
+    assert criteria_of(loaded) == ["level_gap", "different function"]
+    places = snapshot_of(loaded).places
+    assert [places.is_default("pairing", "criteria", at) for at in range(2)] == [False, True]
+
+
 def test_nothing_is_said_of_pairing_where_nobody_is_to_be_paired(programme: Programme, tmp_path: Path) -> None:
     (tmp_path / "n.csv").write_text("person_id\nP1\n", "utf-8")
     path = tmp_path / "alone.yaml"

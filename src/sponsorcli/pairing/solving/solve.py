@@ -105,7 +105,7 @@ def blocking_pairs(
     found = np.flatnonzero(blocking(arcs, preferences.ranks, seats, chosen)).tolist()
     ours, theirs = parties.proteges.ids, parties.sponsors.ids
     pairs = tuple((ours[arcs.proteges[at]], theirs[arcs.sponsors[at]]) for at in found)
-    return pairs, preferences.ties(arcs, seats)
+    return pairs, preferences.ties(arcs)
 
 
 def _choice(arcs: Arcs, seats: Indices, aims: Aims, parties: Parties) -> Choice:

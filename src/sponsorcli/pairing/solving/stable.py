@@ -42,15 +42,12 @@ class Preferences:
         ranks = [_ranks(order, owners, given, arcs.scores) for order, owners, given in lists]
         return cls((places[0], places[1]), (ranks[0], ranks[1]))
 
-    def ties(self, arcs: Arcs, seats: Indices) -> int:
-        """How many people have two or more possible partners of equal rank, sponsors without seats left apart."""
-        there = np.flatnonzero(seats[arcs.sponsors] > 0)
+    def ties(self, arcs: Arcs) -> int:
+        """How many people have two or more possible partners of equal rank; the arcs are of sponsors with seats."""
         people = 0
         for owners, ranks in ((arcs.proteges, self.ranks[0]), (arcs.sponsors, self.ranks[1])):
-            _, first, times = np.unique(
-                np.stack([owners[there], ranks[there]]), axis=1, return_index=True, return_counts=True
-            )
-            people += len(np.unique(owners[there][first[times > 1]]))
+            _, first, times = np.unique(np.stack([owners, ranks]), axis=1, return_index=True, return_counts=True)
+            people += len(np.unique(owners[first[times > 1]]))
         return people
 
 

@@ -97,3 +97,26 @@ def test_managers_are_written_to_on_demand_alone_and_nobody_twice(tmp_path: Path
 def test_where_nobody_is_written_to_there_is_no_list_and_no_calendar(tmp_path: Path) -> None:
     made = make_messages(write_programme(tmp_path), AS_OF, Reading(), NudgeAsked(("managers",)))
     assert (made.answer.reports[0].fact("messages"), dict(made.files)) == (0, {})
+
+
+DESK = """\
+schema_version: 1
+program: {id: p, name: P, levels: [L1, L2]}
+sources: {people: ../people.csv, requests: ../requests.csv}
+readiness: {zone: Europe/Berlin}
+"""
+ASKED = "R1,P1,resume,2026-05-07 09:30,H1\n"
+HEADS = "request_id,person_id,kind,asked_at,assigned_to\n"
+
+
+def test_who_asked_for_help_is_in_the_helpers_own_draft_and_in_no_calendar_of_all(tmp_path: Path) -> None:
+    (tmp_path / "configs").mkdir()
+    (tmp_path / "people.csv").write_text("person_id,name,email\nH1,Ann Bell,a@example.com\nP1,Cy Dee,c@example.com\n")
+    (tmp_path / "requests.csv").write_text(HEADS + ASKED)
+    program = tmp_path / "configs" / "p.yaml"
+    program.write_text(DESK)
+    made = make_messages(program, date(2026, 5, 7), Reading(), NudgeAsked(("helpers",)))
+    assert b"Cy Dee" in made.files["nudge-2026-05-07-helper-ann-bell.eml"]
+    calendar = made.files["nudge-2026-05-07.ics"]
+    assert b"Cy Dee" not in calendar
+    assert b"BEGIN:VEVENT" not in calendar

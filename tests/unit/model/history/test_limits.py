@@ -267,3 +267,21 @@ def test_an_agreement_of_another_day_than_the_first_signed_is_told() -> None:
     signed: Rows = [{"protege_id": one, "sponsor_id": "S", "signed_on": day} for one in "ABC" for day in (D3, D2)]
     found = differing_agreements(frame("pairs", pairs), frame("agreements", signed))
     assert found.select("protege_id", "agreed_on", "signed_on").rows() == [("B", D3, D2)]
+
+
+@pytest.mark.parametrize(
+    ("taken_on", "levels"),
+    [
+        (YESTERDAY, [("L2", YESTERDAY), ("L3", AS_OF)]),
+        (AS_OF, [("L3", AS_OF)]),
+        (TOMORROW, [("L3", AS_OF)]),
+    ],
+)
+def test_an_extract_says_a_level_before_the_first_event_and_none_from_its_day_on(
+    taken_on: date, levels: list[tuple[str, date]]
+) -> None:
+    people = frame("people", [{"person_id": "A", "level": "L3"}])
+    events = frame("career_events", [{"person_id": "A", "event": "regraded", "on": AS_OF, "level": "L3"}])
+    seen = frame("people_history", [{"person_id": "A", "taken_on": taken_on, "level": "L2"}])
+    spells = level_spells(people, events, seen.with_columns(day="taken_on"), ("L1", "L2", "L3"))
+    assert spells.select("level", "since").rows() == levels

@@ -113,3 +113,9 @@ def test_balance_is_the_same_to_the_last_bit_in_any_order_of_rows() -> None:
     assert len(whole) == 2
     assert measured(people[::-1], proteges[::-1]).balance == whole
     assert measured(people[45:] + people[:45], proteges).balance == whole
+
+
+def test_people_are_alike_whatever_the_case_of_their_values_and_the_blanks_around_them() -> None:
+    proteges, others = staff("p", 10, function="Sales"), staff("c", 10, function=" SALES ")
+    (found,) = measured(proteges + others, ids(proteges), ("level", "function")).differences
+    assert (found.matched, found.others, found.strata) == (10, 10, 1)

@@ -197,6 +197,12 @@ def test_where_all_are_equal_nobody_would_rather_swap_and_the_ties_are_told() ->
     assert any(note.startswith("5 people have two or more possible partners who stand equal") for note in notes)
 
 
+@pytest.mark.parametrize(("seats", "ties"), [({"S1": 1, "S2": 0}, 1), ({"S1": 1, "S2": 1}, 4)])
+def test_a_sponsor_without_a_seat_is_nobodys_equal_and_has_none(seats: dict[str, int], ties: int) -> None:
+    made = make_pairing(programme({"P1": [], "P2": []}, seats, []))
+    assert made.ties == ties
+
+
 @pytest.mark.parametrize("ranks", [(1, 2), (2, 1)])
 def test_of_several_ranks_given_to_one_choice_the_best_counts(ranks: tuple[int, int]) -> None:
     rows = [{"person_id": "P1", "choice_id": "S1", "rank": rank} for rank in ranks]

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
+import pytest
 from icalendar import Calendar
 
 from sponsorcli.accountability import hold_to_account
@@ -15,7 +16,7 @@ from sponsorcli.model.kinds.accountability.agreement import AgreementExpected
 from sponsorcli.model.kinds.accountability.meetings import MeetingsExpected
 from sponsorcli.model.settings import About, Program, Sources
 from sponsorcli.model.settings.accountability import AccountabilitySettings
-from sponsorcli.rendering.data.calendar_file import calendar_text
+from sponsorcli.rendering.data.calendar_file import calendar_of, calendar_text
 from sponsorcli.reports.accountability import accountability_report
 from sponsorcli.tables import Report
 
@@ -60,6 +61,15 @@ def test_lines_end_and_fold_as_the_standard_says() -> None:
     assert "\n" not in text.replace("\r\n", "")
     assert max(len(line.encode()) for line in lines) <= 75
     assert any(line.startswith(" ") for line in lines)
+
+
+@pytest.mark.parametrize("letter", ["a", "é", "漢"])
+def test_a_line_of_any_length_is_cut_into_lines_of_at_most_75_bytes_within_no_letter(letter: str) -> None:
+    text = calendar_of(letter * 300, date(2026, 2, 1), [])
+    sizes = [len(line.encode()) for line in text.split("\r\n")]
+    assert max(sizes) <= 75
+    assert sorted(sizes)[-6] > 75 - len(letter.encode())
+    assert f"NAME:{letter * 300}" in unfolded(text)
 
 
 def test_what_has_a_meaning_in_the_format_is_escaped() -> None:

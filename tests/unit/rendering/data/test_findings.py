@@ -35,6 +35,8 @@ def test_github_annotations_stand_on_one_line_each_with_separators_escaped() -> 
 
 def test_github_is_told_how_many_it_will_not_show() -> None:
     assert draw_github([IN_TEXT] * 12).splitlines()[-1].startswith("2 more of severity error")
+    assert draw_github([IN_TEXT] * 11).splitlines()[-1].startswith("1 more of severity error")
+    assert "more of severity" not in draw_github([IN_TEXT] * 10)
 
 
 def test_sarif_has_a_rule_for_each_code_and_a_place_for_each_result() -> None:

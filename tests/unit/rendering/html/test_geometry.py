@@ -126,6 +126,8 @@ def test_a_bar_below_nothing_goes_to_the_left_and_its_figure_stands_at_the_axis(
     starts, widths = numbers(shapes, "rect", "x"), numbers(shapes, "rect", "width")
     assert starts[1] + widths[1] == pytest.approx(starts[0], abs=0.2)
     assert widths[0] == pytest.approx(widths[1], abs=0.2)
+    said = [float(x) for x in re.findall(r'<text x="([-0-9.]+)"[^>]*class="value"', shapes)]
+    assert said == pytest.approx([starts[0] + widths[0] + 5, starts[0] + 5], abs=0.2)
 
 
 def test_bars_of_two_series_lie_below_each_other_in_their_order() -> None:

@@ -1,5 +1,6 @@
 """Columns are drawn from the left as far as they fit, and what is left over goes where it is lacked most."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -22,6 +23,16 @@ def test_an_empty_column_goes_before_any_with_something_in_it() -> None:
     fit = fit_columns(TABLE, TEXTS, 22)
     assert fit.places == (0, 2)
     assert [column.name for column in fit.empty] == ["empty"]
+
+
+@pytest.mark.parametrize(("width", "left_out"), [(24, ""), (23, "d"), (19, "d"), (18, "bd"), (12, "bd"), (11, "bcd")])
+def test_columns_set_aside_go_from_the_right_and_only_as_many_as_there_is_no_room_for(
+    width: int, left_out: str
+) -> None:
+    columns = [Column(name, name, Kind.WHOLE, aside=name in "bd") for name in "abcd"]
+    row = ["12345", "12345", "12345", "123"]
+    fit = fit_columns(Table.of_rows("t", "T", columns, [row]), [row], width)
+    assert "".join(column.name for column in fit.left_out) == left_out
 
 
 def test_the_first_column_is_drawn_whatever_the_width() -> None:

@@ -39,3 +39,10 @@ def test_whoever_is_named_within_another_word_is_not_meant() -> None:
 def test_of_many_consequences_all_are_counted_and_the_first_are_shown() -> None:
     (kept,) = under_causes([error(1), *(follower(f"P1: {number}") for number in range(SHOWN + 2))], PEOPLE)
     assert (kept.consequences, len(kept.related)) == (SHOWN + 2, SHOWN)
+
+
+def test_of_two_errors_of_a_row_the_consequences_stand_under_the_first() -> None:
+    other = Problem("R007", "no date", CellPlace("p.csv", None, 2, 4), "correct it")
+    for first, second in ((error(1), other), (other, error(1))):
+        kept = under_causes([first, second, follower("P1 is not in people")], PEOPLE)
+        assert [(one.code, one.consequences) for one in kept] == [(first.code, 1), (second.code, 0)]

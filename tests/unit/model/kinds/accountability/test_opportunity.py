@@ -91,6 +91,19 @@ def test_without_the_function_of_the_protege_nothing_is_cross_functional(
     assert count(given, quarters, "cross_functional") == 0
 
 
+@pytest.mark.parametrize(("own", "counted"), [("Finance", 0), ("Sales", 1), (None, 1)])
+def test_the_proteges_table_says_the_function_before_the_people_table(
+    context: Callable[..., PairContext], quarters: Windows, own: str | None, counted: int
+) -> None:
+    given = context(
+        opportunities=[{**POSTED, "function": "Finance"}],
+        candidates=[FORWARD],
+        people=PEOPLE,
+        proteges=[{"person_id": "P1", "function": own}],
+    )
+    assert count(given, quarters, "cross_functional") == counted
+
+
 def test_every_kind_of_the_register_can_be_expected() -> None:
     assert {*OPPORTUNITY_KINDS, "cross_functional"} == set(get_args(OpportunityKind))
     assert set(KIND_OF_ACTION.values()) <= set(OPPORTUNITY_KINDS)
