@@ -72,9 +72,17 @@ def test_one_cell_lists_all_choices(tmp_path: Path) -> None:
         "['m2@x.org', 'm1@x.org']",
         '[""m2@x.org"", ""m1@x.org""]',
         "m2@x.org | m1@x.org",
+        "m2@x.org > m1@x.org",
+        "{m2@x.org,m1@x.org}",
+        "(m2@x.org, m1@x.org)",
+        "1. m2@x.org\n2. m1@x.org",
+        "1) m2@x.org, 2) m1@x.org",
+        "#1 m2@x.org; #2 m1@x.org",
+        "2nd choice: m1@x.org; 1st choice: m2@x.org",
+        "2nd: m1@x.org; 1st: m2@x.org",
     ],
 )
-def test_a_list_as_programs_write_it_is_the_same_list(tmp_path: Path, listed: str) -> None:
+def test_a_list_as_programs_and_people_write_it_is_the_same_list(tmp_path: Path, listed: str) -> None:
     sheet = SHEET.replace("m2@x.org; m1@x.org", f'"{listed}"')
     found, plain = loaded(tmp_path, "[All choices]", sheet), loaded(tmp_path, "[All choices]")
     assert found.snapshot is not None

@@ -177,6 +177,9 @@ def test_tags_can_be_a_list_as_programs_write_it() -> None:
     assert values(FieldType.TAGS, "['Data', 'product, strategy']", "[draft] Data", "a [b]") == [
         expected, ["[draft] Data"], ["a [b]"],
     ]  # fmt: skip
+    assert values(FieldType.TAGS, "1. Data\n2. AI", "{AI,Data}") == [["Data", "AI"], ["AI", "Data"]]
+    for plain in (["1st line", "2nd line"], ["2. Data", "3. AI"], ["(a) b", "(c)"]):
+        assert values(FieldType.TAGS, "; ".join(plain)) == [plain]
 
 
 def test_tags_are_parted_trimmed_and_each_given_once() -> None:

@@ -51,7 +51,7 @@ class TableLocation(Setting):
         default=(),
         description="For `preferences`: the headings of the columns that hold a person's choices, the first choice "
         "first, where the file has a row for each person: `[First choice, Second choice]`. One column alone can list "
-        "all choices in each cell, separated by semicolons or commas, also in brackets: `[Ann, Bob]`.",
+        "all choices in each cell, separated by semicolons or commas, also in brackets or numbered: `1. Ann, 2. Bob`.",
     )
 
 

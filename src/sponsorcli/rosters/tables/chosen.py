@@ -8,12 +8,12 @@ from sponsorcli.model.schema import Field, TableSpec
 from sponsorcli.problems import CellPlace, Place, Problem
 from sponsorcli.problems.messages import nearest
 from sponsorcli.rosters.headings import FieldHeadings, folded, heading_row, match, texts
-from sponsorcli.rosters.values.lists import in_brackets
+from sponsorcli.rosters.values.lists import entries
 from sponsorcli.spreadsheets.grid import Grid, Raw
 
 PERSON, CHOICE, RANK = "person_id", "choice_id", "rank"
 Condition = tuple[str, tuple[Value, ...]]
-SEPARATORS = (";", "|", "\n", ",")
+SEPARATORS = (";", "|", "\n", " > ", ",")
 """What stands between several choices in one cell: the first of these that is in it."""
 
 
@@ -66,12 +66,12 @@ def parts(cell: Raw) -> object:
 
 def split(text: str) -> list[str]:
     """The entries of a text that lists several, in their order."""
-    listed = in_brackets(text)
-    if not isinstance(listed, str):
-        return [part for one in listed if (part := one.strip())]
-    text = listed
+    return entries(text, _parted)
+
+
+def _parted(text: str) -> list[str]:
     separator = next((sign for sign in SEPARATORS if sign in text), None)
-    return [part for one in text.split(separator) if (part := one.strip())] if separator else [text.strip()]
+    return [text] if separator is None else text.split(separator)
 
 
 def column_called(grid: Grid, head: int, heading: str) -> int:
@@ -173,9 +173,9 @@ def _place_by_place(
     """All second choices of the lists, then all third ones, and so on; and the row of the sheet that each is of."""
     rows: list[Sequence[Raw]] = []
     found: list[int] = []
-    for place in range(1, max((len(entries) for _, entries in lists), default=0)):
-        lists = [(at, entries) for at, entries in lists if place < len(entries)]
-        rows.extend((grid.rows[at][person], entries[place], place + 1) for at, entries in lists)
+    for place in range(1, max((len(listed) for _, listed in lists), default=0)):
+        lists = [(at, listed) for at, listed in lists if place < len(listed)]
+        rows.extend((grid.rows[at][person], listed[place], place + 1) for at, listed in lists)
         found.extend(at for at, _ in lists)
     return rows, found
 

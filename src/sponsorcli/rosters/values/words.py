@@ -10,7 +10,7 @@ from sponsorcli.model.schema import Field
 from sponsorcli.problems.messages import nearest
 from sponsorcli.spreadsheets.grid import Fault, Raw
 
-from .lists import in_brackets
+from .lists import entries
 from .outcome import CellReader, ChangedValue, Outcome, Unreadable
 from .plain_text import fault, is_placeholder, plain_text, quoted, read_text, squeezed
 
@@ -110,8 +110,7 @@ def read_tags(raw: Raw) -> Outcome:
         return ChangedValue(None, "placeholder read as empty")
     tags: dict[str, str] = {}
     given = 0
-    listed = in_brackets(text)
-    for part in _BETWEEN_TAGS.split(listed) if isinstance(listed, str) else listed:
+    for part in entries(text, _BETWEEN_TAGS.split):
         if tag := squeezed(part):
             given += 1
             tags.setdefault(tag.casefold(), tag)
