@@ -108,7 +108,7 @@ def _sample_widths(sample: str, delimiter: str) -> tuple[list[int], bool]:
     widths: list[int] = []
     try:
         text = io.StringIO(sample, newline="")
-        reader = csv.reader(text, delimiter=delimiter, strict=True, skipinitialspace=f'{delimiter} "' in sample)
+        reader = _records(text, delimiter, has_space_before_quote=f'{delimiter} "' in sample)
         for row in islice(reader, _SAMPLE_ROWS):
             widths.extend([len(row)] if any(row) else [])
     except csv.Error:
@@ -146,8 +146,13 @@ def _rows_at_once(data: bytes, form: TextForm) -> tuple[list[Row], Counter[int],
 
 
 def _reader(text: io.TextIOBase, form: TextForm) -> Iterator[list[str]]:
+    return _records(text, form.delimiter, has_space_before_quote=form.has_space_before_quote)
+
+
+def _records(text: io.TextIOBase, delimiter: str, *, has_space_before_quote: bool) -> Iterator[list[str]]:
+    """The records of a text, by a library that has one limit on cells for the whole process."""
     csv.field_size_limit(limits.LIST_LENGTH)
-    return csv.reader(text, delimiter=form.delimiter, strict=True, skipinitialspace=form.has_space_before_quote)
+    return csv.reader(text, delimiter=delimiter, strict=True, skipinitialspace=has_space_before_quote)
 
 
 def _each_once(records: list[list[str]]) -> dict[str, str | None]:
