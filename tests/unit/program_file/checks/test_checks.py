@@ -252,6 +252,8 @@ def test_every_code_of_the_program_file_is_provoked_by_a_test() -> None:
         "pairing: {order: [most_pairs, best_worst], criteria: [{kind: preference}]}",
         "pairing: {order: [priority], priority: {field: tier, tiers: [A, B]}}",
         "accountability: {mode: none}",
+        "accountability: {grace_days: 3, expectations: [{kind: meetings, grace_days: 5}, {kind: advocacy}]}",
+        "accountability: {grace_days: 0, expectations: [{kind: meetings, grace_days: 5}]}",
         "opportunities: {holidays: [2026-05-01], days_counted: business}",
         "outcomes: {measures: [time_to_promotion], mean_time_months: 12, breakdowns_every: month, groups: [gender]}",
         "actions: {air_cover: 4, board_paper: 5}",
