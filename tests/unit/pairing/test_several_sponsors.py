@@ -107,7 +107,7 @@ def test_two_who_do_not_differ_cannot_both_be_kept() -> None:
 @pytest.mark.parametrize("functions", [{"S2": "HR"}, {"S3": "HR"}, {}])
 def test_two_who_are_not_known_to_differ_cannot_both_be_kept(functions: dict[str, str]) -> None:
     keep = tuple({"protege": "P1", "sponsor": one, "why": "test"} for one in ("S2", "S3"))
-    made = make_pairing(snapshot({"sponsors_differ_in": "function", "keep": keep}, S1="IT", **functions))
+    made = make_pairing(snapshot({"sponsors_differ_in": "function", "keep": keep}, (), None, S1="IT", **functions))
     assert "M085" in codes_of(made)
     assert told(made)[0] == ("P1", "S2", "lead")
     assert made.pinned == 1
