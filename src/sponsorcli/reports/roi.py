@@ -13,6 +13,7 @@ from .heading import report_of
 from .tables_by_name import TableRow, row_of, table_of
 
 COSTS = (0.5, 1.0, 1.5, 2.0)
+COULD_BE_CHANCE = "could be chance"
 ASSOCIATION = (
     "This is what fewer departures among protégés would be worth if sponsorship were the reason for them. It is an "
     "association: protégés are chosen for promise, and may have stayed anyway."
@@ -104,7 +105,7 @@ def _salaries(cost: float) -> str:
 
 def _range_in_words(low: float, high: float) -> str:
     """Between which limits the worth lies, and whether it could be nothing."""
-    if low <= 0 <= high:
+    if reading_of(low, high) == COULD_BE_CHANCE:
         return f"It could be anything from {-low:.1f} lost to {high:.1f} saved, so it could be chance."
     least, most = sorted((abs(low), abs(high)))
     return f"It lies between {least:.1f} and {most:.1f} {'lost' if high < 0 else 'saved'}."
@@ -169,7 +170,7 @@ def _horizon_row(one: Saved, asked: RoiQuestion) -> TableRow:
 
 def reading_of(low: float, high: float) -> str:
     """What the limits of the leavers saved say; where one of them is 0, it could be chance."""
-    return "fewer left" if low > 0 else "more left" if high < 0 else "could be chance"
+    return "fewer left" if low > 0 else "more left" if high < 0 else COULD_BE_CHANCE
 
 
 def _by_cost(main: Saved | None, asked: RoiQuestion) -> Iterator[Table]:

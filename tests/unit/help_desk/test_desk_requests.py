@@ -52,6 +52,12 @@ def test_the_day_ends_in_the_zone_of_the_desk() -> None:
     assert len(desk_of(snapshot_of([row], AS_OF + timedelta(days=1))).requests) == 1
 
 
+def test_what_is_asked_as_the_day_ends_is_asked_on_the_next() -> None:
+    row = request(1, "2026-05-09 00:00")
+    assert desk_of(snapshot_of([row])).requests == ()
+    assert only(row, AS_OF + timedelta(days=1)).asked_on == AS_OF + timedelta(days=1)
+
+
 def test_what_happens_after_the_day_has_not_happened() -> None:
     row = request(
         1, "2026-05-08 10:00", first_reply_at="2026-05-09 00:00", done_at="2026-05-10 10:00", minutes_saved=30

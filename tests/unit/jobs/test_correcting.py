@@ -228,6 +228,31 @@ def test_of_several_workbooks_the_one_with_most_sheets_is_copied_as_it_is(tmp_pa
     assert book["People"]["F2"].value == "=LEN(B2)"
 
 
+@pytest.mark.parametrize(
+    ("names", "told"),
+    [
+        (["Old list"], '"Old list" of roster.xlsx is not in '),
+        (["Old list", "Older list"], '"Old list" and "Older list" of roster.xlsx are not in '),
+    ],
+)
+def test_a_sheet_with_peoples_groups_that_no_table_is_read_from_is_not_copied(
+    tmp_path: Path, names: list[str], told: str
+) -> None:
+    program = messy(tmp_path)
+    with xlsxwriter.Workbook(str(tmp_path / "roster.xlsx")) as book:
+        book.add_worksheet("People").write_row(0, 0, PEOPLE[0])
+        book.add_worksheet("Rooms").write_row(0, 0, ("room", "floor"))
+        for name in names:
+            old = book.add_worksheet(name)
+            old.hide()
+            old.write_row(0, 0, ("person_id", "gender"))
+            old.write_row(1, 0, ("E1", "woman"))
+    cache = ReadCache()
+    done = write_annotated(tmp_path / "marked.xlsx", [checked(program, cache)], cache, keep=NOTHING_READ)
+    assert openpyxl.load_workbook(tmp_path / "marked.xlsx").sheetnames == ["Issues", "People", "Rooms", "activity"]
+    assert [(one.code, one.message.partition("the ")[0]) for one in done.problems] == [("W024", told)]
+
+
 def test_a_picture_that_is_lost_is_noted(tmp_path: Path) -> None:
     program = messy(tmp_path)
     with xlsxwriter.Workbook(str(tmp_path / "roster.xlsx")) as book:

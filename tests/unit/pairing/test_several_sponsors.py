@@ -91,11 +91,26 @@ def test_a_sponsor_without_the_field_is_nobodys_second_sponsor_and_is_named() ->
     assert ("P2", "S3") not in {pair[:2] for pair in told(made)}
 
 
+def test_where_nobody_wants_several_no_sponsor_is_named_for_the_field() -> None:
+    made = make_pairing(snapshot({"sponsors_differ_in": "function", "sponsors_each": 1}, S1="HR"))
+    assert "M084" not in codes_of(made)
+    assert made.paired == 2
+
+
 def test_two_who_do_not_differ_cannot_both_be_kept() -> None:
     keep = tuple({"protege": "P1", "sponsor": one, "why": "test"} for one in ("S2", "S3"))
     made = make_pairing(snapshot({"sponsors_differ_in": "function", "keep": keep}, S1="HR", S2="IT", S3="it"))
     assert "M085" in codes_of(made)
     assert told(made)[:1] == [("P1", "S2", "lead")]
+
+
+@pytest.mark.parametrize("functions", [{"S2": "HR"}, {"S3": "HR"}, {}])
+def test_two_who_are_not_known_to_differ_cannot_both_be_kept(functions: dict[str, str]) -> None:
+    keep = tuple({"protege": "P1", "sponsor": one, "why": "test"} for one in ("S2", "S3"))
+    made = make_pairing(snapshot({"sponsors_differ_in": "function", "keep": keep}, (), None, S1="IT", **functions))
+    assert "M085" in codes_of(made)
+    assert told(made)[0] == ("P1", "S2", "lead")
+    assert made.pinned == 1
 
 
 def test_two_can_be_kept_and_the_first_of_them_leads() -> None:

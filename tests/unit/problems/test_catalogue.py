@@ -34,6 +34,13 @@ def test_every_text_is_one_line_without_space_to_spare() -> None:
     assert [text for text in texts if text != " ".join(text.split())] == []
 
 
+@pytest.mark.parametrize(
+    ("severity", "can_be"), [("error", False), ("error or warning", True), ("warning", True), ("note", True)]
+)
+def test_what_is_not_always_an_error_can_be_accepted(severity: str, can_be: bool) -> None:
+    assert Explanation("R001", "No sheet", "It has none.", "A.", "Name it.", severity).can_be_accepted is can_be
+
+
 def test_codes_come_in_order_whatever_the_order_of_the_files() -> None:
     assert list(explanations()) == sorted(explanations())
     assert list(explanations_in({"a.toml": WHOLE.replace("R001", "R002"), "b.toml": WHOLE})) == ["R001", "R002"]

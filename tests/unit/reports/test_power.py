@@ -19,6 +19,16 @@ def test_the_headline_says_how_many_pairs_it_takes_and_what_there_are_could_show
     )
 
 
+@pytest.mark.parametrize(("ratio", "needed", "lift"), [(1, 270, 34), (2, 198, 28), (4, 162, 25)])
+def test_more_comparable_people_for_each_pair_show_a_smaller_lift_with_fewer_pairs(
+    ratio: float, needed: int, lift: int
+) -> None:
+    """By Fleiss's formula for samples of two sizes, without correction."""
+    assert report(PowerQuestion(base=0.172, lift=0.10, pairs=30, ratio=ratio)).headline.endswith(
+        f"takes {needed} pairs; 30 pairs could show a lift of {lift} points or more."
+    )
+
+
 def test_the_pairs_needed_are_those_of_r() -> None:
     """R 4.2.2, power.prop.test(p1 = .2, p2 = .3, power = .8): 293.15 in each group."""
     assert report(PowerQuestion(base=0.2, lift=0.1)).fact("pairs_needed_80") == 294

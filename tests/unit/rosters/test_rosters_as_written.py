@@ -300,6 +300,22 @@ def test_a_second_table_ends_the_first(gap: list[list[Raw]]) -> None:
     assert only(read, "R047").severity is Severity.WARNING
 
 
+@pytest.mark.parametrize(
+    ("row", "is_another"),
+    [
+        (["Employee ID", "Name", "Shoe", "Locker"], True),
+        (["Employee ID", "Name", "Shoe", "Locker", "Desk"], False),
+        (["Employee ID", "Shoe"], False),
+        (["Employee ID", "Name", 7], False),
+    ],
+)
+def test_headings_of_another_table_are_texts_of_which_two_and_half_are_known(row: list[Raw], is_another: bool) -> None:
+    head = [*HEAD, "Notes"]
+    read = read_rows("people", head, person("P1"), row, person("P9"))
+    assert ("P9" not in read.table.frame["person_id"]) == is_another
+    assert ("R047" in {code for code, _ in told(read)}) == is_another
+
+
 def test_a_person_whose_cells_are_words_of_headings_is_a_person() -> None:
     read = read_rows("people", HEAD, person("P1"), ["Role", "Title Name", "L2", None], ["P3", "Level", "L1", None])
     assert read.table.frame["person_id"].to_list() == ["P1", "Role", "P3"]

@@ -86,6 +86,15 @@ def test_the_first_programme_has_sixty_pairs_twelve_nominees_and_800_people(earl
     assert len(rows(early, "people")) == 800
 
 
+def test_awards_and_earlier_roles_end_before_the_person_was_hired(committed: dict[str, Sample]) -> None:
+    for sample in committed.values():
+        people = by(sample, "people", "Employee Number")
+        for table in ("education", "earlier_roles"):
+            found = [(row["Ended on"], people[row["Employee ID"]]["Hired on"]) for row in rows(sample, table)]
+            assert found
+            assert all(day(ended) < day(hired) for ended, hired in found)
+
+
 def test_the_three_programmes_share_their_people_and_no_protege(committed: dict[str, Sample]) -> None:
     assert len({json.dumps(sample.tables["people"], default=str) for sample in committed.values()}) == 1
     counted = Counter(

@@ -35,6 +35,28 @@ def test_a_pairing_found_by_pricing_is_verified_too(seed: int) -> None:
     assert verify_pairing(snapshot, file_of(snapshot, tuning=tuning)).proven
 
 
+@pytest.mark.parametrize(
+    ("stood", "told"),
+    [
+        (("P1",), "1 of them as before and 1 set by hand;"),
+        (("P1", "P2"), "2 of them as before;"),
+        (("P3",), "1 of them as before and 2 set by hand."),
+    ],
+)
+def test_a_pair_that_stood_and_is_set_by_hand_counts_as_before(stood: tuple[str, ...], told: str) -> None:
+    keep = tuple({"protege": one, "sponsor": f"S{one}", "why": "test"} for one in ("P1", "P2"))
+    program = {"schema_version": 1, "program": {"id": "t", "name": "T"}, "sources": {}, "pairing": {"keep": keep}}
+    roster = Roster.of(
+        proteges=[{"person_id": one} for one in ("P1", "P2", "P3")],
+        sponsors=[{"person_id": f"S{one}"} for one in ("P1", "P2", "P3")],
+        pairs=[{"protege_id": one, "sponsor_id": f"S{one}", "paired_on": date(2026, 1, 12)} for one in stood],
+    )
+    snapshot = Snapshot(Program.model_validate(program), roster, AS_OF)
+    data = file_of(snapshot)
+    assert f"3 of 3 protégés would have a sponsor, {told}" in data["headline"]
+    assert verify_pairing(snapshot, data).problems == ()
+
+
 def raised(data: Data) -> None:
     data["tables"]["pairs"][0]["score"] = 0.999999
 

@@ -76,6 +76,21 @@ def test_the_nearest_manager_of_both_introduces_and_so_does_a_colleague_whom_the
     }
 
 
+@pytest.mark.parametrize(("between", "introduces"), [(1, True), (2, False)])
+def test_a_manager_of_both_introduces_within_three_steps_above_the_person(between: int, introduces: bool) -> None:
+    names = [f"B{at}" for at in range(between)]
+    chain = [person(one, above) for one, above in zip(names, [*names[1:], "TOP"], strict=True)]
+    people: Rows = [person("TOP"), person("M", "B0"), person("P", "M"), person("S2", "TOP", level="L4"), *chain]
+    found = {one.sponsor_id: one.introductions for one in asked("delivery", people=people).sponsors}
+    assert found["S2"] == ((Introduction("TOP", "is above both of you"),) if introduces else ())
+
+
+def test_who_shares_a_manager_further_up_is_no_colleague() -> None:
+    pairs: Rows = [{"protege_id": "Q", "sponsor_id": "S1", "paired_on": date(2026, 1, 12)}]
+    found = {one.sponsor_id: one for one in asked("delivery", people=[*PEOPLE, person("Q", "D")], pairs=pairs).sponsors}
+    assert found["S1"].introductions == (Introduction("D", "is above both of you"),)
+
+
 def test_a_sponsor_who_was_once_where_the_person_is_has_a_path() -> None:
     """S2 is in Sales and was L2 until 2019; S1 was L2 in Finance, as far as known."""
     steps = ((date(2015, 1, 1), "hired", "L2"), (date(2019, 3, 1), "promoted", "L4"))

@@ -1,8 +1,12 @@
 from dataclasses import replace
 from datetime import date
 
+import polars as pl
+import pytest
+
 from sponsorcli.fairness import exact_figures
 from sponsorcli.fairness.populations import stage_sizes
+from sponsorcli.fairness.within import StepQuestion, WithinComparison
 from sponsorcli.model import Roster, RosterTable, Snapshot
 from sponsorcli.model.kinds.eligibility.at_least import AtLeast
 from sponsorcli.model.settings import About, Program, Sources
@@ -10,6 +14,8 @@ from sponsorcli.model.settings.outcomes import OutcomeSettings
 from sponsorcli.model.settings.selection import SelectionSettings
 from sponsorcli.reports.fairness import fairness_report
 from sponsorcli.reports.fairness.overview import EXACT, exact_report
+from sponsorcli.statistics import Proportion
+from sponsorcli.statistics.stratified.pooled_comparison import PooledComparison
 from sponsorcli.tables import Report, Withheld
 from tests.unit.fairness.programmes import shown
 
@@ -106,3 +112,16 @@ def test_two_attributes_together_have_a_table_of_their_own_where_they_are_asked_
     assert {str(group) for group in table.column("group")} >= {"F, N", "F, S", "M, N", "M, S"}
     alone = exact_report(exact_figures(snapshot, audit), {}, (), (), snapshot)
     assert "crosses" not in {table.name for table in alone.tables}
+
+
+@pytest.mark.parametrize(("over_rounds", "within"), [(0, 0), (1, 0), (0, 1), (2, 3)])
+def test_comparisons_to_review_are_counted_in_all_exact_tables(over_rounds: int, within: int) -> None:
+    snapshot, audit = programme()
+    figures = exact_figures(snapshot, audit)
+    low = PooledComparison("F", "M", 2, 0, Proportion(12, 40), 0.2, None, 0.001, 0.001, None, 8.0)
+    fair = replace(low, adjusted=0.5)
+    question = StepQuestion("qualified to nominated", "managers", pl.DataFrame())
+    rounds = tuple((figures.figures[0].step, "gender", one) for one in [fair] + [low] * over_rounds)
+    alike = [WithinComparison(question, "gender", one) for one in [fair] + [low] * within]
+    made = exact_report(replace(figures, over_rounds=rounds), {}, (), alike, snapshot)
+    assert {one.name: one.value for one in made.facts}["to_review"] == 2 + over_rounds + within

@@ -21,3 +21,20 @@ def test_a_rule_is_loosened_to_the_next_gap_that_there_is(rule: LevelGap, wider:
     assert [one.words for one in found] == [
         f"{key.replace('_', ' ')} {value}" for one in wider for key, value in one.items()
     ]
+
+
+@pytest.mark.parametrize(
+    ("levels", "lacks"),
+    [
+        (["L1", "L2", "L3"], None),
+        (["L1", "L2"], "the program has only 2 levels"),
+        (["L1"], "the program has only 1 level"),
+    ],
+)
+def test_a_gap_of_two_needs_three_levels(levels: list[str], lacks: str | None) -> None:
+    found = LevelGap(at_least=2).lacks(levels)
+    assert (None if found is None else found[0]) == lacks
+
+
+def test_a_gap_with_only_a_most_needs_no_number_of_levels() -> None:
+    assert LevelGap(at_most=3).lacks(["L1"]) is None
