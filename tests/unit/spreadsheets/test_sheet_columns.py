@@ -115,6 +115,14 @@ def test_what_is_no_plain_table_is_left_to_the_other_readers(old: str, new: str)
         in_columns(ROWS.replace(old, new))
 
 
+def test_a_row_without_values_counts_for_the_order_of_rows(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sheet_columns, "_AT_ONCE", 1)
+    data = f'{HEAD}{ROWS}<row r="6"><c r="A6" s="0"/></row>'.encode()
+    twice = f'<row r="6"><c r="A6"><v>1</v></c></row>{TAIL}'.encode()
+    with pytest.raises(NotPlain):
+        read_columns("s.xml", [data, twice], VALUES)
+
+
 def test_dates_from_1904_are_left_to_the_other_readers() -> None:
     with pytest.raises(NotPlain):
         in_columns(ROWS, CellValues(VALUES.texts, VALUES.formats, counts_from_1904=True))

@@ -52,10 +52,7 @@ def read_columns(part: str, pieces: Iterable[bytes], values: CellValues) -> Colu
     if values.counts_from_1904 or not values.texts:
         raise NotPlain
     sheet = _Table(part, values)
-    buffer = b""
-    for piece in pieces:
-        buffer = sheet.take(buffer + piece)
-    sheet.finish(buffer)
+    sheet.take_all(pieces)
     return ColumnSheet(sheet.rows(), sheet.found.merged)
 
 
@@ -69,6 +66,8 @@ class _Table(PlainSheet):
     """`row` and `column`, counted from 1, `is_text`, `number` (of a text its place among the shared ones), `style`."""
     kinds: dict[int, bool] = field(default_factory=dict)
     """Whether a column holds texts, as far as it was read."""
+    row: int = 0
+    """The last row that was read, be its cells empty or not."""
 
     def read(self, block: bytes) -> None:
         """Keeps complete rows, and understands them once there are enough."""
@@ -142,10 +141,10 @@ class _Table(PlainSheet):
     def _check_order(self, cells: pl.DataFrame) -> None:
         """Rows and their cells are in order, and no column lies too far to the right."""
         place = cells["row"].cast(pl.Int64) * (limits.COLUMNS * 64) + cells["column"]
-        before = int(self.cells[-1]["row"][-1]) if self.cells and len(self.cells[-1]) else 0
-        is_ordered = (place.diff().drop_nulls() > 0).all() and int(cells["row"][0]) > before
+        is_ordered = (place.diff().drop_nulls() > 0).all() and int(cells["row"][0]) > self.row
         if not is_ordered or (cells["column"] > limits.COLUMNS).any():
             raise NotPlain
+        self.row = int(cells["row"][-1])
 
     def _check_kinds(self, cells: pl.DataFrame) -> None:
         """Each column below the first row holds texts or numbers and not both; the first row holds texts."""

@@ -45,10 +45,7 @@ class NotPlain(Exception):  # noqa: N818 — a finding, not a failure
 def read_quickly(part: str, pieces: Iterable[bytes], values: CellValues) -> SheetRows:
     """The rows of a sheet's part, as the exact reader would find them. Raises NotPlain where only that one can tell."""
     sheet = _Sheet(part, values)
-    buffer = b""
-    for piece in pieces:
-        buffer = sheet.take(buffer + piece)
-    sheet.finish(buffer)
+    sheet.take_all(pieces)
     return sheet.found
 
 
@@ -65,6 +62,13 @@ class PlainSheet:
     def read(self, block: bytes) -> None:
         """Reads complete rows."""
         raise NotImplementedError
+
+    def take_all(self, pieces: Iterable[bytes]) -> None:
+        """Reads the whole sheet. Raises NotPlain where it is not complete."""
+        buffer = b""
+        for piece in pieces:
+            buffer = self.take(buffer + piece)
+        self.finish(buffer)
 
     def take(self, buffer: bytes) -> bytes:
         """Reads what is complete in the buffer; answers the rest."""
