@@ -8,7 +8,6 @@ import csv
 import json
 import sys
 import tempfile
-from heapq import heappop, heappush
 from pathlib import Path
 
 from measured import print_row, run_once
@@ -30,7 +29,7 @@ pairing:
   criteria: [{{kind: preference}}]
 """
 
-Lists = dict[str, list[str]]
+REPOSITORY = Path(__file__).parents[1]
 
 
 def rows_of(path: Path) -> list[dict[str, str]]:
@@ -40,25 +39,11 @@ def rows_of(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-def deferred(ours: Lists, theirs: Lists, seats: dict[str, int]) -> dict[str, str]:
-    """Deferred acceptance (Gale and Shapley 1962), one applicant after the other."""
-    rank = {(other, one): at for other, choices in theirs.items() for at, one in enumerate(choices)}
-    held: dict[str, list[tuple[int, str]]] = {other: [] for other in theirs}
-    left = {one: iter(choices) for one, choices in ours.items()}
-    waiting = list(ours)
-    while waiting:
-        one = waiting.pop()
-        other = next((choice for choice in left[one] if (choice, one) in rank), None)
-        if other is None:
-            continue
-        heappush(held[other], (-rank[other, one], one))
-        if len(held[other]) > seats[other]:
-            waiting.append(heappop(held[other])[1])
-    return {one: other for other, people in held.items() for _, one in people}
-
-
 def main() -> None:
     """Match by the command, by the method as it was published, and compare the two."""
+    sys.path.insert(0, str(REPOSITORY))
+    from tests.unit.pairing.test_unlisted import deferred
+
     residents, programmes = (Path(given).resolve() for given in sys.argv[1:3])
     with tempfile.TemporaryDirectory() as folder:
         program, result = Path(folder, "match.yaml"), Path(folder, "match.json")

@@ -169,11 +169,11 @@ def _is_too_large(records: list[list[str]]) -> bool:
     """Whether a record has too many cells, or a cell too long a text."""
     longest = max(map(len, chain(("",), *records)))
     return max(map(len, records)) > limits.COLUMNS or (
-        longest > limits.TEXT_LENGTH and any(map(is_too_long, chain(*records)))
+        longest > limits.TEXT_LENGTH and any(map(_is_too_long, chain(*records)))
     )
 
 
-def is_too_long(text: str) -> bool:
+def _is_too_long(text: str) -> bool:
     """Whether nobody means so long a text: more than Excel keeps, and no list in one line of names or ids."""
     if len(text) <= limits.TEXT_LENGTH:
         return False
@@ -223,7 +223,7 @@ def _unforced(found: re.Match[str]) -> str:
 def _check(record: list[str], row: int) -> None:
     if len(record) > limits.COLUMNS:
         raise far_column(row, len(record))
-    if any(map(is_too_long, record)):
+    if any(map(_is_too_long, record)):
         refused = too_long()
         raise RefusedFileError(refused.code, refused.message, refused.hint, row)
 
