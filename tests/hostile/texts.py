@@ -76,6 +76,8 @@ TEXTS: Mapping[str, Callable[[], bytes]] = {
     "two_encodings.csv": lambda: lines("E1,Zoë,3") + "E2,Zoë,3\n".encode("latin-1"),
     "quote_never_closed.csv": quote_never_closed,
     "field_of_200_kb.csv": lambda: lines(f"E1,{'A' * 200_000},3"),
+    "field_of_2_mb.csv": lambda: lines(f"E1,{'A' * 2_000_000},3"),
+    "quote_open_for_2_mb.csv": lambda: lines('E1,"A,3', *("E2,B,3" for _ in range(300_000))),
     "uneven_rows.csv": lambda: lines("E1,Ada", "E2,Bob,3,extra,more", "", ",,,", "E3"),
     "ends_of_old_macs.csv": lambda: lines("E1,Ada,3", end="\r"),
     "wide.csv": lambda: b"," * 400_000 + b"x\n",

@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from _csv import Reader
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -145,11 +146,11 @@ def _rows_at_once(data: bytes, form: TextForm) -> tuple[list[Row], Counter[int],
     return None if is_gap_wide or max(number, sum(map(len, rows))) > limits.CELLS else (rows, widths, number)
 
 
-def _reader(text: io.TextIOBase, form: TextForm) -> Iterator[list[str]]:
+def _reader(text: io.TextIOBase, form: TextForm) -> Reader:
     return _records(text, form.delimiter, has_space_before_quote=form.has_space_before_quote)
 
 
-def _records(text: io.TextIOBase, delimiter: str, *, has_space_before_quote: bool) -> Iterator[list[str]]:
+def _records(text: io.TextIOBase, delimiter: str, *, has_space_before_quote: bool) -> Reader:
     """The records of a text, by a library that has one limit on cells for the whole process."""
     csv.field_size_limit(limits.LIST_LENGTH)
     return csv.reader(text, delimiter=delimiter, strict=True, skipinitialspace=has_space_before_quote)
@@ -198,11 +199,12 @@ def _rows_one_by_one(data: bytes, form: TextForm) -> tuple[list[Row], Counter[in
     rows = SheetRows(most=limits.CELLS)
     widths: Counter[int] = Counter()
     known: dict[str, str | None] = {"": None}
-    number = 0
+    number = lines = 0
     is_forced_text = _may_force_texts(data, form)
+    reader = _reader(text, form)
     try:
-        reader = _reader(text, form)
         for number, record in enumerate(reader, 1):
+            lines = reader.line_num
             _check(record, number)
             if is_forced_text:
                 record = [_FORCED_TEXT.sub(_unforced, cell) if cell.startswith("=") else cell for cell in record]  # noqa: PLW2901
@@ -212,7 +214,7 @@ def _rows_one_by_one(data: bytes, form: TextForm) -> tuple[list[Row], Counter[in
             if any(record):
                 widths[len(record)] += 1
     except csv.Error as error:
-        raise _badly_quoted(error, number + 1) from error
+        raise _unreadable(error, number + 1, is_on_one_line=reader.line_num == lines + 1) from error
     return rows.rows, widths, number
 
 
@@ -224,16 +226,22 @@ def _check(record: list[str], row: int) -> None:
     if len(record) > limits.COLUMNS:
         raise far_column(row, len(record))
     if any(map(_is_too_long, record)):
-        refused = too_long()
-        raise RefusedFileError(refused.code, refused.message, refused.hint, row)
+        raise _too_long(row)
 
 
-def _badly_quoted(error: csv.Error, row: int) -> RefusedFileError:
+def _too_long(row: int) -> RefusedFileError:
+    refused = too_long()
+    return RefusedFileError(refused.code, refused.message, refused.hint, row)
+
+
+def _unreadable(error: csv.Error, row: int, *, is_on_one_line: bool) -> RefusedFileError:
+    """What the library found in a record; a cell it calls too large runs over many lines where a quote is open."""
+    is_too_large = "field larger" in str(error)
     if "NUL" in str(error):
         return RefusedFileError("R133", "the text holds a zero byte", "get the file again, or save it as .xlsx", row)
-    if "field larger" in str(error):
-        return RefusedFileError("R134", "a quotation mark is opened and not closed", "close the quotation mark", row)
-    if "unexpected end" in str(error):
+    if is_too_large and is_on_one_line:
+        return _too_long(row)
+    if is_too_large or "unexpected end" in str(error):
         return RefusedFileError("R134", "a quotation mark is opened and not closed", "close the quotation mark", row)
     hint = 'write a quotation mark inside a quoted text twice: "He said ""yes"""'
     return RefusedFileError("R134", "something follows a closing quotation mark", hint, row)
