@@ -119,7 +119,8 @@ class Rules:
             for new in combinations(may, size):
                 values = [self.sponsors[one]["function"] for one in new]
                 old = [self.sponsors[one]["function"] for one in self.has(person)]
-                if field and several and (None in values or len({*values}) < size or {*values} & {*old}):
+                unknown = None in (*values, *old)
+                if field and several and size and (unknown or len({*values}) < size or {*values} & {*old}):
                     continue
                 yield new
 

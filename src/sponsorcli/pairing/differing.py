@@ -24,7 +24,11 @@ class Differing:
 
     def clash(self, one: int, other: int) -> bool:
         """Whether the two cannot both be sponsors of one protégé: alike, or not known to differ."""
-        return self.codes[one] == self.codes[other] or UNKNOWN in (self.codes[one], self.codes[other])
+        return self.codes[one] == self.codes[other] or not self.are_known(one, other)
+
+    def are_known(self, one: int, other: int) -> bool:
+        """Whether both have a value."""
+        return UNKNOWN not in (self.codes[one], self.codes[other])
 
 
 def differing_of(parties: Parties, snapshot: Snapshot) -> Differing | None:

@@ -197,20 +197,30 @@ def _pin(pin: PinnedPair, place: Place, options: Options, fixed: FixedPairs) -> 
             )
         )
         return
-    differing = fixed.differing
-    if differing is not None and any(differing.clash(sponsor, other) for other in kept):
-        fixed.problems.append(
-            Problem(
-                "M085",
-                f"{pin.protege} and {pin.sponsor} cannot be kept: another sponsor kept for {pin.protege} has the same "
-                f"{differing.field}",
-                place,
-                "keep one of them, or change `sponsors_differ_in`",
-            )
-        )
+    if (clash := _clash(pin, place, sponsor, kept, fixed.differing)) is not None:
+        fixed.problems.append(clash)
         return
     fixed.add(protege, sponsor)
     fixed.leads.setdefault(protege, sponsor)
+
+
+def _clash(pin: PinnedPair, place: Place, sponsor: int, kept: list[int], differing: Differing | None) -> Problem | None:
+    """That a sponsor is kept for a protégé beside one from whom they do not differ, or are not known to."""
+    clashing = [] if differing is None else [other for other in kept if differing.clash(sponsor, other)]
+    if differing is None or not clashing:
+        return None
+    field = differing.field
+    why, hint = (
+        (f"another sponsor kept for {pin.protege} has the same {field}", "change `sponsors_differ_in`")
+        if any(differing.are_known(sponsor, other) for other in clashing)
+        else (
+            f"another sponsor is kept for {pin.protege}, and nobody knows whether they differ in {field}",
+            f"fill in {field}",
+        )
+    )
+    return Problem(
+        "M085", f"{pin.protege} and {pin.sponsor} cannot be kept: {why}", place, f"keep one of them, or {hint}"
+    )
 
 
 def _listed(names: tuple[str, ...]) -> str:

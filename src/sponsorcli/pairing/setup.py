@@ -133,6 +133,7 @@ def _groups(fixed: FixedPairs, places: Indices, width: int) -> tuple[Indices, In
     """Each sponsor's group, of which a protégé can have one, and the keys of the groups that are closed to whom.
 
     Closed is whatever a fixed sponsor has; and, to whoever can have several sponsors, what nobody knows of a sponsor.
+    Beside a fixed sponsor of whom nobody knows it, none is known to differ, so every group is closed.
     """
     nothing = np.empty(0, dtype=np.int64)
     differing = fixed.differing
@@ -141,6 +142,8 @@ def _groups(fixed: FixedPairs, places: Indices, width: int) -> tuple[Indices, In
     group = np.unique(differing.codes, return_inverse=True)[1]
     held = {one * width + int(group[other]) for one, other in fixed.pairs}
     if (differing.codes == UNKNOWN).any():
+        beside = [one for one, other in fixed.pairs if differing.codes[other] == UNKNOWN]
+        held |= {one * width + at for one in beside for at in range(int(group.max()) + 1)}
         several = places.copy()
         several[list(fixed.sponsors_of)] += 1
         held |= {one * width for one in np.flatnonzero(several > 1).tolist()}

@@ -100,7 +100,9 @@ def test_where_nobody_wants_several_no_sponsor_is_named_for_the_field() -> None:
 def test_two_who_do_not_differ_cannot_both_be_kept() -> None:
     keep = tuple({"protege": "P1", "sponsor": one, "why": "test"} for one in ("S2", "S3"))
     made = make_pairing(snapshot({"sponsors_differ_in": "function", "keep": keep}, S1="HR", S2="IT", S3="it"))
-    assert "M085" in codes_of(made)
+    assert [problem.message for problem in made.problems if problem.code == "M085"] == [
+        "P1 and S3 cannot be kept: another sponsor kept for P1 has the same function"
+    ]
     assert told(made)[:1] == [("P1", "S2", "lead")]
 
 
@@ -108,9 +110,29 @@ def test_two_who_do_not_differ_cannot_both_be_kept() -> None:
 def test_two_who_are_not_known_to_differ_cannot_both_be_kept(functions: dict[str, str]) -> None:
     keep = tuple({"protege": "P1", "sponsor": one, "why": "test"} for one in ("S2", "S3"))
     made = make_pairing(snapshot({"sponsors_differ_in": "function", "keep": keep}, (), None, S1="IT", **functions))
-    assert "M085" in codes_of(made)
+    message = next(problem.message for problem in made.problems if problem.code == "M085")
+    assert "nobody knows whether they differ in function" in message
     assert told(made)[0] == ("P1", "S2", "lead")
     assert made.pinned == 1
+
+
+@pytest.mark.parametrize("afresh", [False, True])
+def test_who_has_a_sponsor_without_the_field_gets_no_second_one(afresh: bool) -> None:
+    keep = tuple({"protege": "P1", "sponsor": one, "why": "test"} for one in ("S2", "S3"))
+    given = snapshot({"sponsors_differ_in": "function", "keep": keep}, S1="IT", S3="HR")
+    made = make_pairing(given, afresh=afresh)
+    assert [pair[:2] for pair in told(made) if pair[0] == "P1"] == [("P1", "S2")]
+    assert verify_pairing(given, json.loads(json_text([pairing_report(made, given)]))).problems == ()
+
+
+def test_a_second_sponsor_beside_one_without_the_field_is_refused_by_verification() -> None:
+    keep = ({"protege": "P1", "sponsor": "S2", "why": "test"},)
+    made = make_pairing(snapshot({"keep": keep}, S1="IT", S3="HR"))
+    assert ("P1", "S3", "co") in told(made)
+    strict = snapshot({"sponsors_differ_in": "function", "keep": keep}, S1="IT", S3="HR")
+    file = json.loads(json_text([pairing_report(made, strict)]))
+    found = [problem.message for problem in verify_pairing(strict, file).problems]
+    assert any("do not differ in function" in message for message in found)
 
 
 def test_two_can_be_kept_and_the_first_of_them_leads() -> None:

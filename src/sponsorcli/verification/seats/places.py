@@ -71,5 +71,5 @@ def is_open(one: str, other: str, places: Places, facts: Facts, settings: Pairin
         return True
     if places.open[one] + len(held) == 1:
         return True
-    group = group_of(other, facts, settings)
-    return group is not None and all(group_of(each, facts, settings) != group for each in held)
+    groups = [group_of(each, facts, settings) for each in (other, *held)]
+    return None not in groups and groups[0] not in groups[1:]
