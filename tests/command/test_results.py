@@ -129,6 +129,14 @@ def test_the_order_of_the_people_file_changes_nothing(command: str, programme: P
     assert after["tables"] == before["tables"]
 
 
+@pytest.mark.parametrize(("form", "ending"), [("markdown", "md"), ("json", "json"), ("csv", "csv")])
+def test_what_is_printed_in_a_form_is_what_is_written_in_it(
+    form: str, ending: str, programme: Path, tmp_path: Path, sponsorcli: Sponsorcli
+) -> None:
+    outcome = sponsorcli("select", programme, AS_OF, f"--format={form}", "-o", tmp_path / f"selection.{ending}")
+    assert outcome.out.strip() == (tmp_path / f"selection.{ending}").read_text("utf-8-sig").strip()
+
+
 def test_without_an_output_the_report_goes_to_the_programs_folder(programme: Path, sponsorcli: Sponsorcli) -> None:
     outcome = sponsorcli("report", programme, AS_OF, "--quiet")
     assert outcome.code == 0, outcome.err

@@ -187,3 +187,23 @@ def test_what_stands_in_backticks_is_set_as_code_without_them() -> None:
     texts = [one.text for one in paragraphs]
     assert {"run sponsorcli check <first>", "use adopt", "record keeps it", "Say pair.", "See --as-of."} <= set(texts)
     assert [text for text in texts if "`" in text] == ["a ` alone"]
+
+
+def test_a_document_carries_nothing_of_a_template_that_it_does_not_use() -> None:
+    content = make_document([report()])
+    with zipfile.ZipFile(io.BytesIO(content)) as parts:
+        assert not {name for name in parts.namelist() if "thumbnail" in name or "WithEffects" in name or "Xml/" in name}
+    assert len(docx.Document(io.BytesIO(content)).styles) < 25
+
+
+def test_every_style_that_a_document_names_is_in_it() -> None:
+    document = opened(report(Table("t", "Pairs", (Column("a", "One", Kind.TEXT),), (("x",),), "A note.")))
+    known = {style.style_id for style in document.styles}
+    named = {
+        element.get(qn("w:val"))
+        for tag in ("w:pStyle", "w:basedOn", "w:next", "w:link")
+        for root in (document.element, document.styles.element)
+        for element in root.iter(qn(tag))
+    }
+    assert named <= known
+    assert "Heading2" in named

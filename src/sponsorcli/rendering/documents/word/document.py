@@ -12,8 +12,9 @@ from sponsorcli.rendering.safe_text import one_line
 from sponsorcli.rendering.wording import is_missing, worded_day, worded_rows
 from sponsorcli.tables import Report, Table
 
+from .blank import blank_document
 from .columns import Layout, layout_of
-from .look import Page, add_sentence, set_look
+from .look import Page, add_sentence
 from .parts import add_charts, add_facts, add_notes, add_tiles
 from .tables import add_table
 
@@ -43,12 +44,8 @@ def draw(drawing: Drawing) -> Drawn:
 
 def make_document(reports: Sequence[Report]) -> bytes:
     """The reports one after the other as a `.docx` file; the same reports give the same bytes."""
-    import docx
-
-    document = docx.Document()
-    first = reports[0]
-    describe(document, first)
-    set_look(document)
+    document = blank_document()
+    describe(document, reports[0])
     if is_month(reports):
         add_month(document, reports)
     else:

@@ -1,5 +1,6 @@
 """How a Word document looks: its paper, its faces, its footer, and the pages that are turned for broad tables."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -77,18 +78,21 @@ def set_page(section: "Section", paper: Paper, *, across: bool) -> None:
     section.footer_distance = section.header_distance = Mm(9)
 
 
+STYLES: Mapping[str, Mapping[str, Any]] = {
+    "Normal": {"size": 10, "colour": INK, "after": 4},
+    "Heading 1": {"size": 20, "colour": ACCENT, "bold": True, "after": 0, "before": 0},
+    "Heading 2": {"size": 12, "colour": ACCENT, "bold": True, "after": 4, "before": 14},
+    "Subtitle": {"size": 10, "colour": GREY, "after": 10},
+    "Intense Quote": {"size": 12.5, "colour": INK, "after": 10, "before": 0},
+    "List Bullet": {"size": 10.5, "colour": INK, "after": 3},
+    "Caption": {"size": 9, "colour": GREY, "after": 3, "before": 3},
+}
+"""The styles that a document uses: one face, one accent colour, sizes that print well."""
+
+
 def set_look(document: "Document") -> None:
-    """The styles: one face, one accent colour, sizes that print well."""
-    look: dict[str, dict[str, Any]] = {
-        "Normal": {"size": 10, "colour": INK, "after": 4},
-        "Heading 1": {"size": 20, "colour": ACCENT, "bold": True, "after": 0, "before": 0},
-        "Heading 2": {"size": 12, "colour": ACCENT, "bold": True, "after": 4, "before": 14},
-        "Subtitle": {"size": 10, "colour": GREY, "after": 10},
-        "Intense Quote": {"size": 12.5, "colour": INK, "after": 10, "before": 0},
-        "List Bullet": {"size": 10.5, "colour": INK, "after": 3},
-        "Caption": {"size": 9, "colour": GREY, "after": 3, "before": 3},
-    }
-    for name, parts in look.items():
+    """Set the styles."""
+    for name, parts in STYLES.items():
         dress(document.styles[name], **parts)
     quote = document.styles["Intense Quote"].element.get_or_add_pPr()
     for child in list(quote):
