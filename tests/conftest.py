@@ -28,19 +28,31 @@ settings.register_profile("ci", deadline=None, derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 
-STEP_OF_A_WALK = 9
+STEP_OF_A_WALK, STEP_OF_A_SEARCH = 9, 3
 
 
 @pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Of the cases of a test that is marked as a walk, all but each ninth become a search."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Of the cases of a walk, all but each ninth become a search; each third case of a search is tried, or all."""
+    for item, at in counted(items, "walk"):
+        if at % STEP_OF_A_WALK:
+            item.add_marker("search")
+    if os.environ.get("SEARCH") != "whole":
+        left = {item for item, at in counted(items, "search") if at % STEP_OF_A_SEARCH}
+        items[:] = [item for item in items if item not in left]
+        config.hook.pytest_deselected(items=list(left))
+
+
+def counted(items: list[pytest.Item], mark: str) -> list[tuple[pytest.Item, int]]:
+    """The items that are marked so, each with how many cases of its test come before it."""
     met = Counter[str]()
+    found = []
     for item in items:
-        if item.get_closest_marker("walk") is not None:
+        if item.get_closest_marker(mark) is not None:
             test = item.nodeid.partition("[")[0]
-            if met[test] % STEP_OF_A_WALK:
-                item.add_marker("search")
+            found.append((item, met[test]))
             met[test] += 1
+    return found
 
 
 @pytest.fixture(scope="session")

@@ -42,10 +42,8 @@ RESULTS = Draft202012Validator(json.loads((ROOT / "docs" / "result.schema.json")
 AS_OF = "--as-of=2026-10-31"
 SAMPLE = "sample-200-by-100"
 TOGETHER = "together"
-STEP = 1 if os.environ.get("SEARCH") == "whole" else 2
-"""Of the others every second is asked in `nox -s searches`, and all in `nox -s whole_searches`."""
 AT_ONCE = {"emerging-leaders", TOGETHER}
-"""Those tried in every run of the tests; the others in `nox -s searches`."""
+"""Those tried in every run of the tests; of the others each third in `nox -s searches`."""
 NO_JSON = ("problem", "schema")
 OWN_DAY = ("adopt",)
 """Commands with another option for the day."""
@@ -388,7 +386,7 @@ def copies(tmp_path_factory: pytest.TempPathFactory) -> Path:
     ("name", "line"),
     [
         *(case for case in CASES if case[0] in AT_ONCE),
-        *[pytest.param(*case, marks=pytest.mark.search) for case in CASES if case[0] not in AT_ONCE][::STEP],
+        *[pytest.param(*case, marks=pytest.mark.search) for case in CASES if case[0] not in AT_ONCE],
     ],
 )
 def test_a_command_says_what_it_said(

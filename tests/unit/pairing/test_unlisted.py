@@ -14,6 +14,7 @@ from sponsorcli.pairing import Pairing, make_pairing
 from sponsorcli.pairing.what_if.explanation import explain_pairing
 from sponsorcli.pairing.what_if.remedies import find_remedies
 from sponsorcli.verification import verify_pairing
+from tests.seeds import some_of
 from tests.unit.verification.programmes import file_of
 
 Lists = dict[str, list[str]]
@@ -122,7 +123,7 @@ def deferred(ours: Lists, theirs: Lists, seats: dict[str, int]) -> dict[str, str
 
 
 @pytest.mark.search
-@pytest.mark.parametrize(("people", "hospitals"), [(4000, 200), (50_000, 35)])
+@pytest.mark.parametrize(("people", "hospitals"), some_of([(4000, 200), (50_000, 35)], 2))
 def test_large_matches_are_those_of_deferred_acceptance(people: int, hospitals: int) -> None:
     ours, theirs, seats = residency(1, people, hospitals, 5)
     made = make_pairing(snapshot(ours, theirs, seats, method="stable", capacity_limit=people))
