@@ -117,6 +117,17 @@ def test_a_date_of_two_readings_is_refused_where_nothing_or_everything_tells_its
     assert "2026-03-04" in fault.message
 
 
+@pytest.mark.parametrize("dash", "\u2010\u2011\u2013\u2014\u2212\uff0d")
+def test_a_dash_of_any_kind_parts_a_date_and_begins_a_number(dash: str) -> None:
+    written = [text.replace("-", dash) for text in ("2026-04-03", "3-Apr-2026", "2026-4-3")]
+    assert values(FieldType.DATE, *written) == [D] * 3
+    assert values(FieldType.NUMBER, f"{dash}2.5", f"{dash}1,5") == [-2.5, -1.5]
+
+
+def test_a_level_is_read_in_full_width_and_with_any_dash() -> None:
+    assert values(FieldType.LEVEL, "Ｌ１", "senior\u2011manager") == ["L1", "Senior Manager"]
+
+
 def test_a_date_of_one_reading_is_read_in_any_column() -> None:
     assert values(FieldType.DATE, "04/04/2026", "25/12/2025") == [date(2026, 4, 4), date(2025, 12, 25)]
     assert values(FieldType.DATE, "04/04/2026") == [date(2026, 4, 4)]
@@ -165,6 +176,8 @@ def test_numbers_keep_to_their_bounds_and_whole_ones_are_whole() -> None:
 def test_yes_and_no_have_many_words() -> None:
     assert values(FieldType.FLAG, "Yes", "oui", "JA", "x", True, 1, 1.0, "✓") == [True] * 8
     assert values(FieldType.FLAG, "no", "Non", "nein", False, 0, "n") == [False] * 6
+    assert values(FieldType.FLAG, "Tak", "ano", "DOĞRU", "да", "はい", "ＹＥＳ", "✔\ufe0f", "✅") == [True] * 8
+    assert values(FieldType.FLAG, "Nee", "nej", "HAYIR", "нет", "いいえ", "Ｎｏ", "FALSKT", "❌") == [False] * 8
     assert codes(FieldType.FLAG, "maybe", 2, D) == ["R009"] * 3
 
 

@@ -11,7 +11,7 @@ import polars as pl
 from sponsorcli.model.schema import Referent
 from sponsorcli.problems.messages import nearest
 
-from .keys import alike, email_key, loose_id, name_key
+from .keys import alike, apart, email_key, loose_id, name_key
 from .records import LISTS, Frames, called_in, gone_by, ids_in, recorded_by
 
 MOST_NAMED = 3
@@ -117,8 +117,13 @@ class Directory:
         return {alike(one): one for one in self.ids.sort(descending=True)}
 
     def called(self, written: Sequence[str]) -> dict[str, tuple[str, ...]]:
-        """The ids of everybody who is called so, for each of these texts: by id, else by e-mail, else by name."""
-        found = {text: (now,) for text in written if (now := self.now_called.get(text, text)) in self}
+        """The ids of everybody who is called so, for each of these texts: by id, else by e-mail, else by name.
+
+        Else by id or e-mail and name at once, as in `Ann Lee (00123)`, where both are one person's.
+        """
+        found: dict[str, tuple[str, ...]] = {
+            text: (now,) for text in written if (now := self.now_called.get(text, text)) in self
+        }
         for key_of, keys in ((loose_id, "_loose_keys"), (email_key, "_email_keys"), (name_key, "_name_keys")):
             left = pl.DataFrame({"text": [text for text in written if text not in found]}, schema={"text": pl.String})
             if left.is_empty():
@@ -127,7 +132,23 @@ class Directory:
             for text, ids in asked.join(self._keys(keys), on="key").group_by("text").agg("person_id").iter_rows():
                 if key_of is not loose_id or len(ids) == 1:
                     found[text] = tuple(sorted(ids))
+        found |= self._called_twice([text for text in written if text not in found])
         return {text: found.get(text, ()) for text in written}
+
+    def _called_twice(self, written: Sequence[str]) -> dict[str, tuple[str, ...]]:
+        """Who is called by an id or address in the text and by the name that the rest of it is."""
+        asked = [(text, one, rest) for text in written for word, rest in apart(text) for one in self._known_as(word)]
+        if not asked:
+            return {}
+        told = pl.DataFrame(asked, schema=["text", "person_id", "rest"], orient="row")
+        keyed = told.select("text", "person_id", key=name_key("rest")).drop_nulls()
+        agreed = keyed.join(self._name_keys, on=["key", "person_id"]).group_by("text").agg(pl.col("person_id").unique())
+        return {text: tuple(ids) for text, ids in agreed.iter_rows() if len(ids) == 1}
+
+    def _known_as(self, word: str) -> tuple[str, ...]:
+        """Who has the word for an id or an address."""
+        now = self.now_called.get(word, word)
+        return (now,) if now in self else self.by_email.get(word.lower(), ()) if "@" in word else ()
 
     def _keys(self, name: str) -> pl.DataFrame:
         """One of the tables of keys, made when it is first asked."""

@@ -1,7 +1,16 @@
 """What two writings of one id, e-mail address or name have in common, so that they are compared by that."""
 
+import re
+import unicodedata
+from collections.abc import Iterator
+
 import polars as pl
 
+DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
+"""Dashes that programs put in the place of a hyphen as people type."""
+LONGEST = 200
+"""Letters of the longest text that is taken apart."""
+_WORD = re.compile(r"[^\s()\[\]{}<>|/,;:]+")
 LETTERS = {"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "ς": "σ"}
 """Letters that one name has and another writing of it has not, and that no accent explains."""
 
@@ -12,8 +21,9 @@ def alike(one: str) -> str:
 
 
 def loose_id(column: str) -> pl.Expr:
-    """An id without spaces, in one Unicode form."""
-    return pl.col(column).str.normalize("NFKC").str.replace_all(r"\s+", "")
+    """An id without spaces, in one Unicode form, each dash a hyphen; a number without decimals, as of 1234.0."""
+    usual = pl.col(column).str.normalize("NFKC").str.replace_all(rf"[{DASHES}]", "-")
+    return usual.str.replace_all(r"\s+", "").str.replace(r"^([0-9]+)\.0$", "$1")
 
 
 def email_key(column: str) -> pl.Expr:
@@ -39,6 +49,23 @@ def _in_order(texts: pl.Series) -> pl.Series:
     """Each text with its words sorted; polars takes forty times as long to sort millions of short lists."""
     sorted_words = [text and " ".join(sorted(text.split(" "))) for text in texts.to_list()]
     return pl.Series(texts.name, sorted_words, dtype=pl.String)
+
+
+def apart(text: str) -> Iterator[tuple[str, str]]:
+    """Each word of a text that could be an id or an address, with the text that is left: of `Ann Lee (00123)` 00123.
+
+    So people are written by HR systems and by the reports of this program: `Lee, Ann - 00123`, `00123 Ann Lee`.
+    """
+    if len(text) > LONGEST:
+        return
+    usual = unicodedata.normalize("NFKC", text)
+    for found in _WORD.finditer(usual):
+        word, start, end = found[0], *found.span()
+        yield word, f"{usual[:start]} {usual[end:]}"
+        if "-" in word:  # 00123-Lee, Ann
+            first, last = word.partition("-")[0], word.rpartition("-")[2]
+            yield first, f"{usual[:start]} {usual[start + len(first) :]}"
+            yield last, f"{usual[: end - len(last)]} {usual[end:]}"
 
 
 def is_id_like(text: str) -> bool:

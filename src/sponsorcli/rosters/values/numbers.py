@@ -76,7 +76,7 @@ def is_in_percent(field: Field) -> bool:
 
 def parsed(text: str, decimal: str | None, *, in_percent: bool = False) -> float | None:
     """The number in a text; None where it holds none, or could be two."""
-    bare = DRESS.sub("", in_usual_width(text).replace("\u2212", "-"))
+    bare = DRESS.sub("", in_usual_width(text))
     negative = bare.startswith("(") and bare.endswith(")")
     found = BODY.fullmatch(bare[1:-1] if negative else bare)
     if found is None:

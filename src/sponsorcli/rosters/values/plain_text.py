@@ -5,6 +5,7 @@ import unicodedata
 from datetime import date, datetime, time, timedelta
 from typing import TypeGuard
 
+from sponsorcli.model.directory.keys import DASHES
 from sponsorcli.spreadsheets.error_words import is_error_word
 from sponsorcli.spreadsheets.grid import Fault, Raw
 
@@ -15,6 +16,7 @@ JOINERS = "\u200c\u200d"
 
 _WIDE = {0xFF01 + at: 0x21 + at for at in range(94)} | {0x3000: 0x20}
 """Characters of full width as usual ones."""
+_USUAL = _WIDE | dict.fromkeys(map(ord, DASHES), 0x2D)
 _SPACES = re.compile(r"[^\S\n]+")
 _LONGEST_QUOTE = 60
 
@@ -45,8 +47,8 @@ def squeezed(text: str) -> str:
 
 
 def in_usual_width(text: str) -> str:
-    """The text with characters of full width as usual ones: `３．５` is 3.5."""
-    return text if text.isascii() else text.translate(_WIDE)
+    """The text with characters of full width as usual ones, and each dash as a hyphen: `３．５` is 3.5, `−5` is -5."""
+    return text if text.isascii() else text.translate(_USUAL)
 
 
 def with_plain_digits(text: str) -> str:

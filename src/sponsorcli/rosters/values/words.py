@@ -12,16 +12,23 @@ from sponsorcli.spreadsheets.grid import Fault, Raw
 
 from .lists import entries
 from .outcome import CellReader, ChangedValue, Outcome, Unreadable
-from .plain_text import fault, is_placeholder, plain_text, quoted, read_text, squeezed
+from .plain_text import fault, in_usual_width, is_placeholder, plain_text, quoted, read_text, squeezed
 
 YES = frozenset({
-    "yes", "y", "true", "t", "1", "x", "✓", "✔", "☑", "ok", "on", "done", "ja", "j", "wahr", "oui", "o", "vrai", "si",
-    "sí", "sì", "sim", "verdadero", "vero",
+    "yes", "y", "true", "t", "1", "x", "✓", "✔", "☑", "ok", "on", "done", "ja", "j", "wahr", "oui", "o", "vrai",
+    "si", "sí", "sì", "sim", "verdadero", "verdadeiro", "vero", "waar", "sant", "sand", "sann", "kyllä", "tosi",
+    "tak", "prawda", "ano", "áno", "pravda", "igen", "igaz", "da", "adevărat", "да", "истина", "так", "ναι",
+    "evet", "doğru", "はい", "是", "예", "네", "✅", "🗸", "👍",
 })  # fmt: skip
+"""Yes and true in the languages of Excel, and signs for them."""
 NO = frozenset({
     "no", "n", "false", "f", "0", "✗", "✘", "☐", "off", "nein", "falsch", "non", "faux", "não", "nao", "falso",
-    "not", "never",
+    "not", "never", "nee", "onwaar", "nej", "falskt", "falsk", "nei", "usann", "ei", "epätosi", "nie", "fałsz",
+    "ne", "nepravda", "nem", "hamis", "nu", "fals", "нет", "ложь", "ні", "όχι", "hayır", "hayir", "yanlış",
+    "yanliş", "いいえ", "否", "아니요", "아니오", "❌", "👎",
 })  # fmt: skip
+_LOOKS = re.compile("[\ufe0e\ufe0f]")
+"""What says of a sign whether it is drawn in colour: `✔️` is ✔."""
 
 _BETWEEN_TAGS = re.compile(r"[;,|\r\n]")
 
@@ -43,7 +50,7 @@ def read_flag(raw: Raw) -> Outcome:
 
 def _yes_or_no(raw: str) -> Outcome:
     text = squeezed(raw)
-    word = text.casefold().rstrip(".!").removesuffix(".0")
+    word = _LOOKS.sub("", in_usual_width(text)).casefold().rstrip(".!").removesuffix(".0")
     if word in YES or word in NO:
         said = word in YES
         return said if raw in {"yes", "no"} else ChangedValue(said, "yes/no read from a word")
@@ -97,8 +104,8 @@ def _listed(raw: Raw, listed: Mapping[str, str], unknown: Callable[[str], Unread
 
 
 def folded(word: str) -> str:
-    """A word without case; hyphens and underscores read as spaces."""
-    return " ".join(word.casefold().replace("_", " ").replace("-", " ").split())
+    """A word without case; hyphens and underscores read as spaces, characters of full width as usual ones."""
+    return " ".join(in_usual_width(word).casefold().replace("_", " ").replace("-", " ").split())
 
 
 def read_tags(raw: Raw) -> Outcome:

@@ -29,6 +29,37 @@ def test_a_sponsor_is_found_by_id_address_or_name(written: str) -> None:
     assert directory().find(written, Referent.SPONSOR, DAY) == ("00123",)
 
 
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Ann Lee (00456)", "Lee, Ann - 00456", "00456 Ann Lee", "00456-Lee, Ann", "Ann Lee [00456]", "ann lee / 00456",
+        "Lee, Ann | 00456", "00456: Ann Lee",
+    ],
+)  # fmt: skip
+def test_somebody_is_found_by_id_and_name_at_once(written: str) -> None:
+    assert directory().find(written, Referent.PERSON, DAY) == ("00456",)
+
+
+@pytest.mark.parametrize(
+    "written", ["Ann Lee (ann.lee@example.com)", "Ann Lee ANN.LEE@EXAMPLE.COM", "Zoë Ødegård (17)"]
+)
+def test_somebody_is_found_by_an_address_or_a_former_id_and_the_name(written: str) -> None:
+    assert len(directory().find(written, Referent.PERSON, DAY)) == 1
+
+
+@pytest.mark.parametrize(
+    "written", ["Zoë Ødegård (00123)", "Ann Lee (12)", "(00123)", "Ann Lee 00123 00456", "00123 Sales"]
+)
+def test_an_id_beside_another_name_is_nobody(written: str) -> None:
+    assert directory().find(written, Referent.PERSON, DAY) == ()
+
+
+def test_an_id_is_found_whatever_dash_is_in_it_and_as_a_number_with_decimals() -> None:
+    found = Roster.of(people=[{"person_id": "E-7"}, {"person_id": "1234"}, {"person_id": "1.0"}]).directory
+    called = found.called(["E\u20117", "E\u20137", "E\u22127", "1234.0", "1234.5", "1.00"])
+    assert list(called.values()) == [("E-7",), ("E-7",), ("E-7",), ("1234",), (), ()]
+
+
 def test_of_two_with_one_name_who_is_still_employed_is_meant() -> None:
     assert directory().find("Ann Lee", Referent.PERSON, DAY) == ("00123",)
     assert directory().find("Ann Lee", Referent.PERSON, date(2024, 12, 31)) == ("00123", "00456")
