@@ -28,12 +28,12 @@ settings.register_profile("ci", deadline=None, derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 
-STEP_OF_A_WALK, STEP_OF_A_SEARCH = 9, 3
+STEP_OF_A_WALK, STEP_OF_A_SEARCH = 9, 5
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Of the cases of a walk, all but each ninth become a search; each third case of a search is tried, or all."""
+    """Of the cases of a walk, all but each ninth become a search; each fifth case of a search is tried, or all."""
     for item, at in counted(items, "walk"):
         if at % STEP_OF_A_WALK:
             item.add_marker("search")

@@ -18,28 +18,67 @@ _WORD = re.compile(r"[^\W_]+")
 _NUMBERED = re.compile(r"(.+?) \(([1-9][0-9]?)\)")
 """How the program names one of several columns with the same heading: `Level (2)` is the second from the left."""
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_DAY_OR_MONTH, _YEAR = "(?:[dtgj]{1,2}|m{1,4})", "(?:yy|jj|aa|rr|åå|гг){1,2}"
+_APART = r"[-./ ]\s?"
+_DATE = (
+    rf"{_DAY_OR_MONTH}{_APART}{_DAY_OR_MONTH}{_APART}{_YEAR}|{_YEAR}{_APART}{_DAY_OR_MONTH}{_APART}{_DAY_OR_MONTH}"
+    rf"|m{{2,4}}{_APART}{_YEAR}|{_YEAR}{_APART}mm|ddmmyyyy|yyyymmdd"
+)
+"""How a date is to be written: `dd/mm/yyyy`, `TT.MM.JJJJ`, `jj/mm/aaaa`."""
+_WORDS = (
+    "required", "mandatory", "must be given", "optional", "if known", "if any", "if applicable",
+    "last, first", "last name, first name", "surname, first name",
+    "nachname, vorname", "nom, prénom", "apellidos, nombre", "cognome, nome",
+    "yes/no", "y/n", "pflicht", "pflichtfeld", "erforderlich", "falls bekannt", "falls vorhanden", "ja/nein",
+    "obligatoire", "facultatif", "optionnel", "si connu", "oui/non", "obligatorio", "opcional", "si se conoce", "sí/no",
+    "obbligatorio", "facoltativo", "se noto", "sì/no", "verplicht", "optioneel", "indien bekend", "ja/nee",
+    "obrigatório", "se conhecido", "sim/não", "wymagane", "opcjonalne", "tak/nie", "obligatorisk", "valfri", "valgfri",
+    "ja/nej", "pakollinen", "valinnainen", "kyllä/ei", "povinné", "nepovinné", "ano/ne", "zorunlu", "isteğe bağlı",
+    "evet/hayır", "обязательно", "необязательно", "да/нет", "必須", "任意", "必填", "选填", "選填", "필수", "선택",
+)  # fmt: skip
+_EXAMPLE = r"(?:e\.? ?g\.?|ex\.|p\. ?ex\.|z\. ?b\.|for example|such as|例)[\s:,].*|例.*"
+_SCALE = r"[0-9]+ ?(?:-|–|to|bis|à) ?[0-9]+|(?:max\.?|up to) ?[0-9]+|[0-9]+ (?:digits?|characters?|letters?)"
+_NOTE = re.compile(
+    rf"\s*[(\[（【]\s*(?:{'|'.join(map(re.escape, _WORDS))}|{_DATE}|{_EXAMPLE}|{_SCALE})\s*[)\]）】]\s*[*:]?\s*$"
+    rf"|\s+-?\s*(?:{_DATE})\s*$",
+    re.IGNORECASE,
+)
+"""A note at the end of a heading for whoever fills the sheet in, which says nothing of what is in the column."""
+_QUESTION = re.compile(r"^\s*(?:Q(?:uestion)?\s?)?[0-9]{1,2}\s?[.):]\s+", re.IGNORECASE)
+"""The number of a question, as surveys put it before: `1. Employee ID`, `Q3: Level`."""
+_BETWEEN_LANGUAGES = re.compile(r"\s*[/|／｜]\s*|\s+[-–]\s+")
+"""What stands between the words of two languages: `Employee ID / Matricule`."""
+
+
+def without_notes(heading: str) -> str:
+    """The heading alone: of `Hire date (dd/mm/yyyy)` and of `2. Hire date (required)` it is `Hire date`."""
+    bare = _QUESTION.sub("", heading)
+    while (shorter := _NOTE.sub("", bare)) and shorter != bare:
+        bare = shorter
+    return bare or heading
 
 
 @lru_cache(maxsize=8192)
 def folded(heading: str) -> str:
-    """A heading without case, accents, spaces and punctuation: "Employé-ID" and "employe id" are one.
+    """A heading without case, accents, spaces, punctuation and notes: "Employé-ID" and "employe id (required)" are one.
 
     The sign # is read as "number".
     """
-    pieces = unicodedata.normalize("NFKD", heading.replace("#", "number")).casefold()
+    pieces = unicodedata.normalize("NFKD", without_notes(heading).replace("#", "number")).casefold()
     return "".join(filter(str.isalnum, pieces))
 
 
 FIRST_NAME = frozenset(
     map(folded, (
         "first name", "given name", "forename", "vorname", "prénom", "nombre", "nome", "nome próprio", "voornaam",
-        "imię", "förnamn", "fornavn",
+        "imię", "förnamn", "fornavn", "etunimi", "jméno", "křestní jméno", "meno", "ad", "adı", "имя", "名",
     ))
 )  # fmt: skip
 LAST_NAME = frozenset(
     map(folded, (
         "last name", "surname", "family name", "nachname", "familienname", "nom de famille", "nom", "apellidos",
         "apellido", "cognome", "achternaam", "apelido", "sobrenome", "nazwisko", "efternamn", "efternavn", "etternavn",
+        "sukunimi", "příjmení", "priezvisko", "soyad", "soyadı", "фамилия", "姓", "氏", "성",
     ))
 )  # fmt: skip
 """Headings, folded, of files that keep a person's name in two columns."""
@@ -118,15 +157,19 @@ def heading_row(grid: Grid, wanted: FieldHeadings) -> int | None:
     needed = {one.name for one in wanted.fields if one.required}
     best, most = None, (False, 0)
     for at, written in enumerate(map(texts, _likely_headings(grid))):
-        folds = [folded(text) for text in written]
-        called = {name for name, heading in wanted.columns.items() if _columns_called(heading, written, folds)}
-        known = alike.keys() & set(folds) - taken
+        called, known = _called(written, wanted), {name for text in written if (name := _known_as(text, alike))} - taken
         count = len(called) + len(known)
         has_all = bool(needed) and needed <= called | {alike[name][0][1].name for name in known}
         score = (has_all and count > 1, count)
         if count and score > most:
             best, most = at, score
     return best
+
+
+def _called(written: Sequence[str], wanted: FieldHeadings) -> set[str]:
+    """The fields whose heading, as the program names it, is among these."""
+    folds = [folded(text) for text in written]
+    return {name for name, heading in wanted.columns.items() if _columns_called(heading, written, folds)}
 
 
 def _likely_headings(grid: Grid) -> Sequence[Sequence[Raw]]:
@@ -161,7 +204,7 @@ def _columns_by_field(written: Sequence[str], wanted: FieldHeadings, other: Set[
     names = [folded(text) for text in written]
     asked = {name: _columns_called(heading, written, names) for name, heading in wanted.columns.items()}
     taken = {at for columns in asked.values() for at in columns}
-    return {**asked, **_by_name(names, taken | other, wanted)}
+    return {**asked, **_by_name(written, taken | other, wanted)}
 
 
 def _columns_called(heading: str, written: Sequence[str], names: Sequence[str]) -> tuple[int, ...]:
@@ -173,12 +216,22 @@ def _columns_called(heading: str, written: Sequence[str], names: Sequence[str]) 
     return others[int(numbered[2]) - 1 : int(numbered[2])]
 
 
-def _by_name(names: Sequence[str], taken: Iterable[int], wanted: FieldHeadings) -> dict[str, tuple[int, ...]]:
+def _known_as(text: str, known: Mapping[str, list[tuple[int, Field]]]) -> str | None:
+    """What the heading is among those known: itself, or of two languages the first, where both mean one field."""
+    if (name := folded(text)) in known:
+        return name
+    parts = [folded(part) for part in _BETWEEN_LANGUAGES.split(text)]
+    meant = {known[part][0][1].name if part in known else None for part in parts}
+    return parts[0] if len(parts) > 1 and len(meant) == 1 and None not in meant else None
+
+
+def _by_name(written: Sequence[str], taken: Iterable[int], wanted: FieldHeadings) -> dict[str, tuple[int, ...]]:
     known = wanted.alike()
     taken = set(taken)
     claims: dict[str, dict[int, list[int]]] = {}
-    for at, name in enumerate(names):
-        if at in taken or name not in known:
+    for at, text in enumerate(written):
+        name = None if at in taken else _known_as(text, known)
+        if name is None:
             continue
         sureness, one = known[name][0]
         claims.setdefault(one.name, {}).setdefault(sureness, []).append(at)

@@ -43,7 +43,7 @@ AS_OF = "--as-of=2026-10-31"
 SAMPLE = "sample-200-by-100"
 TOGETHER = "together"
 AT_ONCE = {"emerging-leaders", TOGETHER}
-"""Those tried in every run of the tests; of the others each third in `nox -s searches`."""
+"""Those tried in every run of the tests; of the others each fifth in `nox -s searches`."""
 NO_JSON = ("problem", "schema")
 OWN_DAY = ("adopt",)
 """Commands with another option for the day."""

@@ -30,6 +30,27 @@ def test_other_columns_are_named_by_their_heading_in_snake_case(heading: str, na
     assert snake_case(heading) == name
 
 
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Hire date (dd/mm/yyyy)", "2. Hire date (required)", "Q3: Hire date", "Hire Date [YYYY-MM-DD] *",
+        "Hire date dd.mm.yyyy", "Hire date (e.g. 2024-03-01)", "Hire date (mmm-yy) (optional)", "Hire date（必須）",
+        "Hire date / Eintrittsdatum", "Hire Date | Date d'embauche", "入社日 / Hire date",
+    ],
+)  # fmt: skip
+def test_a_note_a_number_or_a_second_language_beside_a_heading_changes_nothing(heading: str) -> None:
+    assert match(0, ["person_id", heading], PEOPLE).column_of == {"person_id": 0, "hired_on": 1}
+    assert heading_row(grid(["People"], [heading, "Name (last, first)"]), PEOPLE) == 1
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["Hire date (manager)", "Level / Name", "Level / Step", "Hire date (2)", "3.5 Level", "Level A-D", "(required)"],
+)
+def test_what_says_more_than_a_note_is_another_heading(heading: str) -> None:
+    assert match(0, ["person_id", heading], PEOPLE).column_of == {"person_id": 0}
+
+
 def test_headings_below_titles_are_found() -> None:
     rows: list[list[Raw]] = [["People as of June"], [], ["Exported by HR", None, 3], ["Staff No", "Full name", "Grade"]]
     assert heading_row(grid(*rows, ["P1", "Ann", "L1"]), PEOPLE) == 3

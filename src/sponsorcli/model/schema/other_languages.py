@@ -4,7 +4,10 @@ Words that mean one thing in one language and another in the next, such as "Funk
 where most extracts mean them, or nowhere. Headings are compared without case, accents, blanks and punctuation.
 """
 
-LANGUAGES = ("German", "French", "Spanish", "Italian", "Dutch", "Portuguese", "Polish", "Swedish", "Danish")
+LANGUAGES = (
+    "German", "French", "Spanish", "Italian", "Dutch", "Portuguese", "Polish", "Swedish", "Danish", "Finnish", "Czech",
+    "Turkish", "Russian", "Japanese", "Chinese", "Korean",
+)  # fmt: skip
 """The languages, in the order of the lists below."""
 HEADINGS: dict[str, tuple[tuple[str, ...], ...]] = {
     "person_id": (
@@ -17,6 +20,13 @@ HEADINGS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("Numer pracownika", "Nr pracownika", "Numer ewidencyjny", "ID pracownika"),
         ("Anställningsnummer", "Anst.nr", "Personal-ID"),
         ("Medarbejdernummer", "Medarbejdernr", "Medarbejder-ID", "Ansattnummer"),
+        ("Henkilönumero", "Henkilöstönumero", "Työntekijänumero"),
+        ("Osobní číslo", "Číslo zaměstnance", "ID zaměstnance", "Číslo zamestnanca"),
+        ("Sicil no", "Sicil numarası", "Personel no", "Personel numarası", "Çalışan no"),
+        ("Табельный номер", "Таб. номер", "Таб. №", "Номер сотрудника", "ID сотрудника"),
+        ("社員番号", "社員ID", "従業員番号", "従業員ID", "社員コード", "職員番号"),
+        ("工号", "员工编号", "员工工号", "员工ID", "員工編號", "員工號"),
+        ("사번", "사원번호", "직원번호", "사원 ID"),
     ),
     "name": (
         ("Vollständiger Name", "Mitarbeitername", "Vor- und Nachname", "Name, Vorname", "Nachname, Vorname"),
@@ -28,6 +38,13 @@ HEADINGS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("Imię i nazwisko", "Nazwisko i imię"),
         ("Fullständigt namn", "Namn", "För- och efternamn"),
         ("Fulde navn", "Navn", "Fullt navn"),
+        ("Koko nimi", "Nimi", "Työntekijän nimi"),
+        ("Celé jméno", "Jméno a příjmení", "Příjmení a jméno", "Meno a priezvisko"),
+        ("Ad soyad", "Adı soyadı", "Ad ve soyad"),
+        ("ФИО", "Ф.И.О.", "Фамилия Имя Отчество", "Фамилия и имя", "Полное имя", "Сотрудник"),
+        ("氏名", "社員名", "従業員名", "名前"),
+        ("姓名", "员工姓名", "員工姓名"),
+        ("이름", "성명", "직원명", "사원명"),
     ),
     "email": (
         ("E-Mail dienstlich", "Dienstliche E-Mail", "E-Mail-Adresse", "Mailadresse", "Geschäftliche E-Mail"),
@@ -39,6 +56,13 @@ HEADINGS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("Adres e-mail", "Służbowy e-mail", "E-mail służbowy"),
         ("E-postadress", "E-post"),
         ("E-mailadresse", "E-postadresse"),
+        ("Sähköposti", "Sähköpostiosoite", "Työsähköposti"),
+        ("E-mailová adresa", "Pracovní e-mail", "Pracovný e-mail"),
+        ("E-posta", "E-posta adresi", "İş e-postası"),
+        ("Электронная почта", "Эл. почта", "Адрес электронной почты", "Рабочая почта"),
+        ("メール", "メールアドレス", "Eメール", "社用メール"),
+        ("邮箱", "电子邮箱", "电子邮件", "工作邮箱", "電子郵件"),
+        ("이메일", "이메일 주소", "회사 이메일"),
     ),
     "level": (
         ("Karrierestufe", "Entgeltgruppe", "Vergütungsgruppe", "Tarifgruppe", "Hierarchieebene", "Führungsebene",
@@ -51,6 +75,13 @@ HEADINGS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("Poziom", "Poziom stanowiska", "Szczebel", "Grupa zaszeregowania"),
         ("Nivå", "Befattningsnivå", "Lönegrad"),
         ("Stillingsniveau", "Løntrin", "Stillingsnivå"),
+        ("Taso", "Vaativuustaso", "Palkkaluokka"),
+        ("Úroveň", "Úroveň pozice", "Platová třída", "Tarifní stupeň"),
+        ("Kademe", "Seviye", "Unvan kademesi"),
+        ("Уровень", "Уровень должности", "Грейд", "Разряд"),
+        ("等級", "職級", "グレード", "社員等級", "資格等級"),
+        ("职级", "职等", "级别", "職等"),
+        ("직급", "등급", "직위 등급"),
     ),
     "title": (
         ("Stellenbezeichnung", "Funktionsbezeichnung", "Berufsbezeichnung", "Stelle", "Tätigkeit"),
@@ -62,6 +93,13 @@ HEADINGS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("Stanowisko", "Nazwa stanowiska"),
         ("Befattning", "Titel", "Yrkestitel"),
         ("Stilling", "Stillingsbetegnelse", "Stillingstittel"),
+        ("Tehtävänimike", "Ammattinimike", "Nimike"),
+        ("Název pozice", "Pracovní pozice", "Pracovná pozícia"),
+        ("Unvan", "Ünvan", "Pozisyon", "Görev unvanı"),
+        ("Должность", "Название должности"),
+        ("役職", "職位", "肩書き", "職名"),
+        ("职位", "职务", "岗位", "職稱"),
+        ("직책", "직위", "직무명"),
     ),
     "function": (
         ("Abteilung", "Fachbereich", "Geschäftsbereich", "Funktionsbereich", "Organisationseinheit", "Bereich"),
@@ -73,6 +111,13 @@ HEADINGS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("Dział", "Departament", "Jednostka organizacyjna"),
         ("Avdelning", "Enhet"),
         ("Afdelingsnavn", "Avdeling"),
+        ("Osasto", "Yksikkö", "Toiminto"),
+        ("Oddělení", "Útvar", "Oddelenie"),
+        ("Departman", "Bölüm", "Birim"),
+        ("Отдел", "Подразделение", "Департамент"),
+        ("部署", "部門", "所属", "所属部署"),
+        ("部门", "所属部门", "所屬部門"),
+        ("부서", "소속", "소속 부서", "조직"),
     ),
     "location": (
         ("Standort", "Dienstort", "Arbeitsort", "Niederlassung", "Ort"),
@@ -84,6 +129,13 @@ HEADINGS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("Lokalizacja", "Miejsce pracy", "Miasto"),
         ("Arbetsplats", "Ort (arbetsplats)", "Placeringsort"),
         ("Arbejdssted", "Arbeidssted", "Lokation"),
+        ("Toimipaikka", "Toimipiste", "Sijainti", "Työpaikka"),
+        ("Místo výkonu práce", "Pracoviště", "Lokalita", "Pracovisko"),
+        ("Lokasyon", "Çalışma yeri", "İş yeri", "Şehir"),
+        ("Место работы", "Город", "Локация", "Офис"),
+        ("勤務地", "拠点", "事業所", "勤務先"),
+        ("工作地点", "办公地点", "所在地", "工作地點"),
+        ("근무지", "사업장", "근무 지역"),
     ),
     "manager_id": (
         ("Vorgesetzter", "Vorgesetzte", "Vorgesetzte/r", "Direkter Vorgesetzter", "Führungskraft", "Vorgesetzten-Nr",
@@ -97,6 +149,13 @@ HEADINGS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("Przełożony", "Bezpośredni przełożony", "Kierownik"),
         ("Chef", "Närmaste chef"),
         ("Leder", "Nærmeste leder"),
+        ("Esihenkilö", "Esimies", "Lähiesihenkilö"),
+        ("Nadřízený", "Přímý nadřízený", "Vedoucí", "Nadriadený"),
+        ("Yönetici", "Bağlı olduğu yönetici", "Amir"),
+        ("Руководитель", "Непосредственный руководитель"),
+        ("上司", "上長", "直属上司", "上司社員番号", "上司の社員番号"),
+        ("直属上级", "直接上级", "上级", "直屬主管", "主管"),
+        ("상사", "직속 상사", "관리자"),
     ),
     "hired_on": (
         ("Eintrittsdatum", "Eintritt", "Einstellungsdatum", "Beschäftigt seit"),
@@ -108,6 +167,13 @@ HEADINGS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("Data zatrudnienia", "Zatrudniony od"),
         ("Anställningsdatum", "Anställd från", "Anställd sedan"),
         ("Ansættelsesdato", "Ansat fra", "Ansettelsesdato"),
+        ("Palvelussuhteen alku", "Työsuhteen alku", "Aloituspäivä"),
+        ("Datum nástupu", "Nástup", "Dátum nástupu"),
+        ("İşe giriş tarihi", "İşe başlama tarihi", "Giriş tarihi"),
+        ("Дата приема", "Дата приёма на работу", "Дата найма", "Дата трудоустройства"),
+        ("入社日", "入社年月日", "雇用開始日"),
+        ("入职日期", "入职时间", "到職日", "到職日期"),
+        ("입사일", "입사일자", "입사 날짜"),
     ),
     "left_on": (
         ("Austrittsdatum", "Austritt", "Ausscheidedatum"),
@@ -119,6 +185,13 @@ HEADINGS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("Data zwolnienia", "Data odejścia"),
         ("Slutdatum", "Avgångsdatum"),
         ("Fratrædelsesdato", "Sluttdato"),
+        ("Palvelussuhteen loppu", "Työsuhteen loppu", "Lähtöpäivä"),
+        ("Datum výstupu", "Datum odchodu", "Dátum odchodu"),
+        ("İşten ayrılış tarihi", "İşten çıkış tarihi", "Çıkış tarihi"),
+        ("Дата увольнения", "Дата ухода"),
+        ("退職日", "退職年月日", "退社日"),
+        ("离职日期", "离职时间", "離職日", "離職日期"),
+        ("퇴사일", "퇴직일", "퇴사일자"),
     ),
     "performance": (
         ("Leistungsbeurteilung", "Leistungsbewertung", "Beurteilung"),
@@ -130,6 +203,13 @@ HEADINGS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("Ocena", "Ocena roczna", "Ocena pracownicza"),
         ("Prestationsbedömning",),
         ("Præstationsvurdering",),
+        ("Suoritusarvio", "Suorituksen arviointi", "Arviointi"),
+        ("Hodnocení", "Hodnocení výkonu", "Hodnotenie"),
+        ("Performans", "Performans değerlendirmesi", "Performans notu"),
+        ("Оценка", "Оценка эффективности", "Результат оценки"),
+        ("評価", "人事評価", "業績評価", "考課"),
+        ("绩效", "绩效考核", "绩效等级", "績效"),
+        ("평가", "성과 평가", "인사 평가", "고과"),
     ),
 }  # fmt: skip
 """By field, the headings of each language in the order of LANGUAGES."""
