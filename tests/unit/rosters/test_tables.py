@@ -93,6 +93,20 @@ def test_protected_and_proxy_columns_are_not_read() -> None:
     assert "F" not in str(read.table.frame.rows())
 
 
+@pytest.mark.parametrize("at", range(4))
+@pytest.mark.parametrize("separator", [None, ","])
+def test_wherever_a_protected_column_stands_all_rows_are_read(at: int, separator: str | None) -> None:
+    """Pages put together repeat their headings, that of the protected column among them."""
+    rows = [["person_id", "name", "level"], ["P1", "Ann", "L1"], ["person_id", "name", "level"], ["P2", "Bo", "L2"],
+            ["Total", "2", None]]  # fmt: skip
+    values = ("Gender", "F", "Gender", "M", "2")
+    read = read_rows(
+        "people", *([*row[:at], value, *row[at:]] for row, value in zip(rows, values, strict=True)), separator=separator
+    )
+    assert read.table.frame["person_id"].to_list() == ["P1", "P2"]
+    assert [problem.code for problem in read.problems] == ["R017", "R046", "R018"]
+
+
 def test_a_protected_column_cannot_be_read_under_another_name() -> None:
     read = read_rows("people", ["person_id", "Gender"], ["P1", "F"], columns={"function": "gender"})
     assert only(read, "R017").severity is Severity.ERROR

@@ -12,7 +12,7 @@ from sponsorcli.rosters.values import plain_text, squeezed
 from sponsorcli.spreadsheets.column_rows import ColumnCells, ColumnRows
 from sponsorcli.spreadsheets.grid import Grid, Raw
 
-from .other_rows import OtherRows
+from .other_rows import OtherRows, all_headings
 
 _TOTAL = re.compile(
     r"(?:grand |sub[ -]?|sous-)?(?:totals?|sum|count|average|gesamt|summe|anzahl|somme|moyenne)\b", re.IGNORECASE
@@ -53,7 +53,7 @@ def body_of(grid: Grid, headings: Headings, needed: frozenset[int], others: Othe
     kept, doubtful = _told_apart(grid, headings.row + 1, key)
     if others.notes:
         kept, doubtful = ([at for at in rows if others.may_be_data(at)] for rows in (kept, doubtful))
-    width = sum(map(bool, headings.written))
+    width = sum(map(bool, all_headings(grid, headings)))
     kinds = {at: _kind_of(grid.rows[at], needed, width) for at in doubtful}
     unsure = [at for at, kind in kinds.items() if kind is None]
     notes = [*others.notes, *_skipped(grid, kinds)]
@@ -75,7 +75,7 @@ def shifted_rows(grid: Grid, headings: Headings, body: Body) -> Problem | None:
     Where most rows have a value more than there are headings, a delimiter stands inside a text without quotation marks,
     and what follows it is in wrong columns. A last column without a heading, filled here and there, is not that.
     """
-    width = max((at + 1 for at, text in enumerate(headings.written) if text), default=0)
+    width = max((at + 1 for at, text in enumerate(all_headings(grid, headings)) if text), default=0)
     if grid.separator is None or (isinstance(grid.rows, ColumnRows) and grid.rows.width <= width):
         return None
     wide = [at for at in body.rows if len(grid.rows[at]) > width]
@@ -261,7 +261,7 @@ def _total_in(
     lacks_all = all(row[at : at + 1] in _EMPTY for at in needed)
     if lacks_all and (found := _total_alone(texts)):
         return found
-    column, text = texts[0]
+    column, text = next((one for one in texts if one[0] in needed), texts[0])
     is_alone, filled = _says_only_total(text), len(texts) + others
     if not is_alone and not _TOTAL.match(text):
         return None

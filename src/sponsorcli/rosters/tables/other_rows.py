@@ -53,7 +53,7 @@ def other_rows(grid: Grid, headings: Headings, fields: Sequence[tuple[Field, int
     repeated: list[int] = []
     end = None
     for at in _like_headings(grid, headings, headings.row + 1 + len(explaining)):
-        if _repeats(grid.rows[at], headings):
+        if _repeats(grid.rows[at], all_headings(grid, headings)):
             repeated.append(at)
         else:
             end = at
@@ -70,7 +70,7 @@ def _repeated_in_columns(grid: Grid, rows: ColumnRows, headings: Headings) -> Ot
     """The rows of a file of columns that repeat their names, as a file has them that was made of pages put together."""
     at = next(iter(headings.column_of.values()), None)
     found = (
-        [row for row in rows.equal_to(at, headings.written[at]) if _repeats(rows[row], headings)]
+        [row for row in rows.equal_to(at, headings.written[at]) if _repeats(rows[row], all_headings(grid, headings))]
         if at is not None
         else []
     )
@@ -81,7 +81,7 @@ def _repeated_in_columns(grid: Grid, rows: ColumnRows, headings: Headings) -> Ot
 
 def _like_headings(grid: Grid, headings: Headings, first: int) -> Iterator[int]:
     """The rows from the first on that hold headings: of this table, or of another."""
-    own = {text.casefold() for text in headings.written if text}
+    own = {text.casefold() for text in all_headings(grid, headings) if text}
     names = known_headings().keys() | own
     known = {*known_headings().values(), *map(folded, own)}
     for at in _beginning_as(grid, first, names):
@@ -121,12 +121,15 @@ def _are_headings(row: Sequence[Raw], known: set[str]) -> bool:
     return len(named) >= 2 and 2 * len(named) >= len(filled)
 
 
-def _repeats(row: Sequence[Raw], headings: Headings) -> bool:
+def all_headings(grid: Grid, headings: Headings) -> tuple[str, ...]:
+    """What the row of headings says, with the headings of protected columns, which are not read and not `written`."""
+    return texts(grid.rows[headings.row])
+
+
+def _repeats(row: Sequence[Raw], written: Sequence[str]) -> bool:
     """Whether each filled cell is the heading of its column."""
-    written = texts(row)
     return all(
-        not text or (at < len(headings.written) and folded(text) == folded(headings.written[at]))
-        for at, text in enumerate(written)
+        not text or (at < len(written) and folded(text) == folded(written[at])) for at, text in enumerate(texts(row))
     )
 
 
