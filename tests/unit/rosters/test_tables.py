@@ -97,14 +97,26 @@ def test_protected_and_proxy_columns_are_not_read() -> None:
 @pytest.mark.parametrize("separator", [None, ","])
 def test_wherever_a_protected_column_stands_all_rows_are_read(at: int, separator: str | None) -> None:
     """Pages put together repeat their headings, that of the protected column among them."""
-    rows = [["person_id", "name", "level"], ["P1", "Ann", "L1"], ["person_id", "name", "level"], ["P2", "Bo", "L2"],
-            ["Total", "2", None]]  # fmt: skip
+    names: list[Raw] = ["person_id", "name", "level"]
+    rows: list[list[Raw]] = [names, ["P1", "Ann", "L1"], names, ["P2", "Bo", "L2"], ["Total", "2", None]]
     values = ("Gender", "F", "Gender", "M", "2")
     read = read_rows(
         "people", *([*row[:at], value, *row[at:]] for row, value in zip(rows, values, strict=True)), separator=separator
     )
     assert read.table.frame["person_id"].to_list() == ["P1", "P2"]
     assert [problem.code for problem in read.problems] == ["R017", "R046", "R018"]
+
+
+@pytest.mark.parametrize("row", [["(id)", "[text]", "(yyyy-mm-dd)"], ["---", ":--", "---"], ["{id}", None, "<date>"]])
+def test_a_row_of_notes_or_lines_below_the_headings_explains_them(row: list[Raw]) -> None:
+    read = read_rows("people", ["person_id", "name", "hired_on"], row, ["P1", "Ann", "2020-01-01"])
+    assert read.table.frame["person_id"].to_list() == ["P1"]
+    assert told(read) == [("R049", "2")]
+
+
+def test_a_row_with_one_note_is_a_row() -> None:
+    read = read_rows("people", ["person_id", "name"], ["P1", "(Ann)"], ["(P2)", "Bo"])
+    assert read.table.frame["person_id"].to_list() == ["P1", "(P2)"]
 
 
 def test_a_protected_column_cannot_be_read_under_another_name() -> None:

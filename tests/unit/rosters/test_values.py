@@ -258,3 +258,8 @@ def test_a_cell_that_shows_an_error_is_told_as_such_whatever_it_should_hold(type
     assert [(found[at].code, found[at].message) for at in (0, 1)] == [
         ("R014", 'the cell shows the error "#N/A"'), ("R014", "the formula has no saved value"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("end", ["\x0b", "\x0c", "\x85", "\u2028", "\u2029", "\r", "\r\n"])
+def test_the_end_of_a_line_in_a_cell_parts_words_whatever_wrote_it(end: str) -> None:
+    assert squeezed(f"Ann{end}Lee") == "Ann\nLee"

@@ -28,6 +28,8 @@ _ANSWERS = frozenset(
     ))
 )  # fmt: skip
 """What SurveyMonkey writes below each question."""
+_NOTE_OR_LINE = re.compile(r"[(\[{<][^()\[\]{}<>]*[)\]}>]|:?[-=_]{2,}:?")
+"""`(yyyy-mm-dd)`, or `---` as Markdown has it below headings."""
 _DIGIT = re.compile("[0-9]")
 _TYPED = (FieldType.DATE, FieldType.MOMENT, FieldType.NUMBER, FieldType.WHOLE)
 
@@ -142,7 +144,7 @@ def _explaining(grid: Grid, first: int, fields: Sequence[tuple[Field, int]], con
     typed = [(field, at) for field, at in fields if field.type in _TYPED]
     found = []
     for at in rows:
-        if not (_has_answers(grid.rows[at]) or _fits_nowhere(grid, at, typed, context)):
+        if not (_has_answers(grid.rows[at]) or _has_notes(grid.rows[at]) or _fits_nowhere(grid, at, typed, context)):
             break
         found.append(at)
     return tuple(found)
@@ -155,6 +157,12 @@ def _has_codes(row: Sequence[Raw]) -> bool:
 def _has_answers(row: Sequence[Raw]) -> bool:
     filled = {folded(cell) if isinstance(cell, str) else None for cell in row if cell is not None}
     return bool(filled) and filled <= _ANSWERS
+
+
+def _has_notes(row: Sequence[Raw]) -> bool:
+    """Whether the row says of each column how it is filled in, or draws a line below the headings."""
+    filled = [cell for cell in row if cell is not None]
+    return len(filled) > 1 and all(isinstance(cell, str) and _NOTE_OR_LINE.fullmatch(cell.strip()) for cell in filled)
 
 
 def _fits_nowhere(grid: Grid, at: int, typed: Sequence[tuple[Field, int]], context: ValueContext) -> bool:

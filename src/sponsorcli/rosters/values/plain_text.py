@@ -18,6 +18,8 @@ _WIDE = {0xFF01 + at: 0x21 + at for at in range(94)} | {0x3000: 0x20}
 """Characters of full width as usual ones."""
 _USUAL = _WIDE | dict.fromkeys(map(ord, DASHES), 0x2D)
 _SPACES = re.compile(r"[^\S\n]+")
+_LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+"""How programs end a line inside a cell: Word's own is \\x0b."""
 _LONGEST_QUOTE = 60
 
 PLACEHOLDERS = frozenset({
@@ -41,7 +43,7 @@ def squeezed(text: str) -> str:
     """The text in composed letters (NFC), without outer spaces, doubled spaces, control and invisible characters."""
     if text.isascii() and text.isprintable():
         return text.strip() if "  " not in text else " ".join(text.split())
-    lines = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
+    lines = _LINE_ENDS.sub("\n", unicodedata.normalize("NFC", text))
     seen = "".join(char for char in lines if char in JOINERS or not _is_unseen(char))
     return _SPACES.sub(" ", seen).strip()
 
