@@ -1,0 +1,79 @@
+"""Which letters of a page somebody sees, each limit from both sides.
+
+The reader runs as a program of its own; here its functions are called with letters and grounds made up.
+"""
+
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from sponsorcli.documents import reader
+from sponsorcli.documents.reader import NOT_DRAWN, SMALLEST
+
+PAGE = SimpleNamespace(width=200, height=300)
+WHITE, BLACK = 1.0, 0.0
+
+
+def letter(x0: float = 10, y0: float = 10, *, text: str = "a", colour: Any = BLACK, **more: Any) -> Any:
+    """A letter ten points wide and high."""
+    drawn = {"mode": 0, "size": 10.0} | more
+    state = SimpleNamespace(ncolor=colour)
+    return SimpleNamespace(x0=x0, x1=x0 + 10, y0=y0, y1=y0 + 10, get_text=lambda: text, graphicstate=state, **drawn)
+
+
+def ground(x0: float, y0: float, x1: float, y1: float) -> Any:
+    return SimpleNamespace(x0=x0, y0=y0, x1=x1, y1=y1)
+
+
+@pytest.mark.parametrize(
+    ("given", "unseen"),
+    [
+        (letter(), False),
+        (letter(-10), False),
+        (letter(-11), True),
+        (letter(200), False),
+        (letter(201), True),
+        (letter(10, -10), False),
+        (letter(10, -11), True),
+        (letter(10, 300), False),
+        (letter(10, 301), True),
+        (letter(mode=NOT_DRAWN), True),
+        (letter(size=SMALLEST), False),
+        (letter(size=SMALLEST - 0.1), True),
+        (letter(colour=WHITE), True),
+        (letter(-11, text=" "), False),
+        (letter(text=" ", colour=WHITE), False),
+    ],
+)
+def test_a_letter_off_the_page_not_drawn_tiny_or_white_is_unseen_and_a_space_is_not(given: Any, unseen: bool) -> None:
+    assert reader.is_unseen(given, PAGE, []) is unseen
+
+
+@pytest.mark.parametrize(
+    ("grounds", "unseen"),
+    [
+        ([ground(0, 0, 50, 50)], False),
+        ([ground(15, 15, 50, 50)], False),
+        ([ground(0, 0, 15, 15)], False),
+        ([ground(16, 0, 50, 50)], True),
+        ([ground(0, 0, 14, 50)], True),
+        ([ground(0, 16, 50, 50)], True),
+        ([ground(0, 0, 50, 14)], True),
+        ([ground(16, 16, 50, 50), ground(0, 0, 50, 50)], False),
+    ],
+)
+def test_a_white_letter_is_seen_where_its_middle_is_on_one_of_the_grounds(grounds: list[Any], unseen: bool) -> None:
+    assert reader.is_unseen(letter(colour=WHITE), PAGE, grounds) is unseen
+
+
+@pytest.mark.parametrize(
+    ("colour", "white"),
+    [
+        (1.0, True), (0.97, True), (0.96, False), (None, False), ("x", False), ([], False),
+        ([1, 1, 1], True), ([1, 1, 0.9], False), ((0.97, 0.98, 1.0), True),
+        ([0, 0, 0, 0], True), ([0, 0, 0, 0.03], True), ([0, 0, 0, 0.04], False), ([1, 1, 1, 1], False),
+    ],
+)  # fmt: skip
+def test_white_is_all_light_in_grey_and_rgb_and_no_ink_in_cmyk(colour: Any, white: bool) -> None:
+    assert reader.is_white(colour) is white
