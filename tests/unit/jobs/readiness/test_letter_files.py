@@ -54,7 +54,7 @@ def test_an_id_is_no_name_and_a_past_role_no_title_and_without_a_posting_there_i
     [
         (LettersAsked("P1", TEMPLATE), [""]),
         (LettersAsked("P1", TEMPLATE, Path("o/x.docx")), ["o/x.docx"]),
-        (LettersAsked(None, TEMPLATE), ["letter-Bo.docx", "letter-Bo-2.docx"]),
+        (LettersAsked(None, TEMPLATE), ["letter-bo.docx", "letter-bo-2.docx"]),
     ],
 )
 def test_one_letter_has_the_file_that_is_named_and_several_one_each(asked: LettersAsked, names: list[str]) -> None:
