@@ -8,6 +8,7 @@ import pytest
 
 from sponsorcli import jobs
 from sponsorcli.cli import run
+from sponsorcli.cli.commands.results import programs_and_files
 from sponsorcli.cli.options import today
 from sponsorcli.cli.together import planned
 from sponsorcli.jobs import Answer, Reading
@@ -165,3 +166,8 @@ def test_of_several_programs_each_file_is_written_once_for_each_with_its_id_in_t
     files = [Path("o/x.json"), Path("y.z.csv")]
     names = ["o/x-a.json", "o/x-b.json", "y.z-a.csv", "y.z-b.csv"]
     assert [path.as_posix() for path in planned(files, ["a", "b", "a"])] == names
+
+
+def test_program_files_are_known_by_their_ending_and_all_others_are_pairings() -> None:
+    named = [Path(one) for one in ("a.yaml", "x.json", "b.YML", "y.JSON")]
+    assert programs_and_files(named) == ([named[0], named[2]], [named[1], named[3]])

@@ -77,3 +77,44 @@ def test_a_white_letter_is_seen_where_its_middle_is_on_one_of_the_grounds(ground
 )  # fmt: skip
 def test_white_is_all_light_in_grey_and_rgb_and_no_ink_in_cmyk(colour: Any, white: bool) -> None:
     assert reader.is_white(colour) is white
+
+
+@pytest.mark.parametrize(
+    ("given", "hidden"),
+    [
+        ([("a", BLACK), ("b", BLACK)], []),
+        ([("a", WHITE), ("b", WHITE)], ["ab"]),
+        ([("a", BLACK), ("b", WHITE), ("c", WHITE)], ["bc"]),
+        ([("a", WHITE), (" ", BLACK), ("c", WHITE), ("d", BLACK)], ["a c"]),
+    ],
+)
+def test_of_a_line_the_letters_that_nobody_sees_are_told(
+    given: list[tuple[str, float]], hidden: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pdfminer.layout.LTChar", Letter)
+    line = Line([Letter(text, colour, size) for size, (text, colour) in enumerate(given, start=8)])
+    found: dict[str, list[Any]] = {"pieces": [], "hidden": []}
+    reader.take_line(line, PAGE, 3, [], found)
+    assert found["hidden"] == hidden
+    text = "".join(one for one, _ in given)
+    assert found["pieces"] == [[text, 3, [0, 0, 9, 9], 8.0 + len(given) // 2, True]]
+    reader.take_line(Line([]), PAGE, 3, [], found)
+    assert len(found["pieces"]) == 1
+
+
+class Letter(SimpleNamespace):
+    """A letter of a line, ten points wide and high."""
+
+    def __init__(self, text: str, colour: float, size: float) -> None:
+        super().__init__(**vars(letter(text=text, colour=colour, size=size)), fontname="Arial-Bold")
+
+    __hash__ = object.__hash__
+
+
+class Line(list[Letter]):
+    """A line of letters."""
+
+    bbox = (0, 0, 9, 9)
+
+    def get_text(self) -> str:
+        return "".join(one.get_text() for one in self)
