@@ -11,7 +11,7 @@ from sponsorcli.outcomes.pay import pay_columns, pay_problems
 AS_OF = date(2026, 6, 30)
 
 
-def snapshot(measures: tuple[str, ...] = ("pay_progress",), **columns: list[float | None]) -> Snapshot:
+def snapshot(measures: tuple[str, ...] = ("pay_progress",), **columns: list[float]) -> Snapshot:
     data = {"schema_version": 1, "program": {"id": "t", "name": "T"}, "sources": {}, "outcomes": {"measures": measures}}
     rows = [
         {"person_id": "P1", "event": "pay_review", "on": AS_OF} | dict(zip(columns, values, strict=True))
@@ -32,7 +32,7 @@ def snapshot(measures: tuple[str, ...] = ("pay_progress",), **columns: list[floa
     ],
 )
 def test_a_column_of_changes_is_read_and_one_of_salaries_is_not(
-    column: str, values: list[float | None], *, is_read: bool
+    column: str, values: list[float], *, is_read: bool
 ) -> None:
     given = snapshot(**{column: values})
     assert pay_columns(given) == ((column,) if is_read else ())

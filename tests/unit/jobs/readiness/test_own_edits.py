@@ -77,4 +77,4 @@ def test_files_are_those_that_are_named_or_one_of_each_form_by_the_name_of_the_p
 def test_a_line_without_a_day_stands_under_the_first_day_that_there_is() -> None:
     lines = tuple(ResumeLine("Led", Source("evidence", FilePlace("r"), on), "led") for on in (None, date(2026, 5, 1)))
     text = edits_file(MadeResume(replace(RESUME, other=lines), (), ())).decode()
-    assert [line.strip() for line in text.splitlines() if "on:" in line] == ["- on: 0001-01-01", "- on: 2026-05-01"]
+    assert [line.strip() for line in text.splitlines() if "- on:" in line] == ["- on: 0001-01-01", "- on: 2026-05-01"]
