@@ -87,3 +87,19 @@ def test_of_two_events_of_one_leaver_the_last_says_whether_it_was_chosen(*, firs
     found = turnover_of(Snapshot(program, Roster.of(people=people, career_events=events), AS_OF))
     assert found is not None
     assert (found.told, found.chosen) == (1, last)
+
+
+def test_an_event_of_another_day_than_the_leaving_tells_nothing_of_it() -> None:
+    people: Rows = [{"person_id": "A", "hired_on": date(2020, 1, 1), "left_on": date(2026, 1, 1)}, {"person_id": "B"}]
+    days = (date(2021, 1, 1), date(2026, 1, 1))
+    told = []
+    for day in days:
+        events: Rows = [
+            {"person_id": "A", "on": day, "event": "left", "voluntary": True},
+            {"person_id": "A", "on": date(2022, 1, 1), "event": "hired"},
+        ]
+        found = turnover_of(Snapshot(snapshot({}, {}).program, Roster.of(people=people, career_events=events), AS_OF))
+        assert found is not None
+        told.append((found.left, found.told))
+    assert told[1] == (1, 1)
+    assert told[0][1] == 0

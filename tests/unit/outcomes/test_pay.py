@@ -1,5 +1,6 @@
 """Columns on pay hold changes, no salaries: told by their median, and by their names."""
 
+from collections.abc import Mapping
 from datetime import date
 
 import pytest
@@ -11,7 +12,7 @@ from sponsorcli.outcomes.pay import pay_columns, pay_problems
 AS_OF = date(2026, 6, 30)
 
 
-def snapshot(measures: tuple[str, ...] = ("pay_progress",), **columns: list[float]) -> Snapshot:
+def snapshot(columns: Mapping[str, list[float]], measures: tuple[str, ...] = ("pay_progress",)) -> Snapshot:
     data = {"schema_version": 1, "program": {"id": "t", "name": "T"}, "sources": {}, "outcomes": {"measures": measures}}
     rows = [
         {"person_id": "P1", "event": "pay_review", "on": AS_OF} | dict(zip(columns, values, strict=True))
@@ -34,7 +35,7 @@ def snapshot(measures: tuple[str, ...] = ("pay_progress",), **columns: list[floa
 def test_a_column_of_changes_is_read_and_one_of_salaries_is_not(
     column: str, values: list[float], *, is_read: bool
 ) -> None:
-    given = snapshot(**{column: values})
+    given = snapshot({column: values})
     assert pay_columns(given) == ((column,) if is_read else ())
     assert [one.code for one in pay_problems(given)] == ([] if is_read else ["O009"])
 
@@ -44,9 +45,9 @@ def test_a_column_of_changes_is_read_and_one_of_salaries_is_not(
     [("salary", True), ("yearly_salary", True), ("base_pay", True), ("salaried", False), ("pay", False)],
 )
 def test_a_column_named_after_salaries_is_told(name: str, *, is_salary: bool) -> None:
-    given = snapshot(pay_change_percent=[1.0], **{name: [1.0]})
+    given = snapshot({"pay_change_percent": [1.0], name: [1.0]})
     assert bool(list(pay_problems(given))) is is_salary
 
 
 def test_where_pay_is_not_asked_for_nothing_is_told() -> None:
-    assert list(pay_problems(snapshot(("promotion",), salary=[50000.0]))) == []
+    assert list(pay_problems(snapshot({"salary": [50000.0]}, ("promotion",)))) == []
