@@ -12,8 +12,9 @@ from types import ModuleType
 import pytest
 
 from sponsorcli import api
+from sponsorcli.api import Reply
 from sponsorcli.cli import run
-from sponsorcli.problems import Severity
+from sponsorcli.problems import FilePlace, Problem, Severity
 from sponsorcli.tables import Value, Withheld
 
 ROOT = Path(__file__).parents[2]
@@ -315,3 +316,11 @@ def test_programs_that_cannot_be_paired_together_are_problems_and_wrong_use_is_r
     for wrong in (PROGRAM, Path(PROGRAM), ()):
         with pytest.raises(TypeError, match="a list of program files"):
             api.pair_together(wrong, DAY)  # type: ignore[arg-type]
+
+
+def test_of_the_problems_of_a_reply_each_is_an_error_a_warning_or_a_note() -> None:
+    kinds = (("W001", Severity.ERROR), ("R027", Severity.WARNING), ("P114", Severity.NOTE), ("W002", Severity.ERROR))
+    problems = tuple(Problem(code, code, FilePlace("f"), "do", severity) for code, severity in kinds)
+    reply = Reply(problems, is_sound=False)
+    assert [one.code for one in reply.errors] == ["W001", "W002"]
+    assert [one.code for one in reply.warnings] == ["R027"]

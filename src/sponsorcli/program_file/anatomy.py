@@ -104,7 +104,7 @@ def _chosen(annotation: Any, tag: str) -> Any:
             return one
         if tag.startswith("dict[" if _is_abc_mapping(one) else "tuple[") and get_origin(one) is not None:
             return one
-        if getattr(one, "__name__", None) == tag or {"str": str, "int": int, "float": float}.get(tag) is one:
+        if getattr(one, "__name__", None) == tag:
             return one
     return None
 

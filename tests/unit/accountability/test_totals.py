@@ -1,5 +1,7 @@
 """Totals over all pairs, from frames as the account has them."""
 
+from datetime import date
+
 import polars as pl
 
 from sponsorcli.accountability.totals import (
@@ -9,6 +11,9 @@ from sponsorcli.accountability.totals import (
     kept_windows,
     owing_most,
 )
+from sponsorcli.model.ladder import LADDER
+
+from .test_account import MONTHLY, act, held, pair
 
 STANDINGS = pl.DataFrame(
     {
@@ -44,3 +49,16 @@ def test_confirmed_actions_are_summed_over_a_sponsors_pairs() -> None:
 def test_who_owes_most_comes_first_and_who_owes_nothing_does_not_come() -> None:
     sponsors = pl.DataFrame({"person_id": ["S1", "S2", "S3", "S4"], "owed": [1, 0, 2, 1], "overdue": [1, 5, 2, 3]})
     assert owing_most(sponsors)["person_id"].to_list() == ["S3", "S4", "S1"]
+
+
+def test_a_sponsor_of_two_pairs_has_the_higher_rung_the_later_day_and_the_sums() -> None:
+    activity = [
+        act("P1", "S1", "meeting", date(2026, 5, 1)),
+        act("P1", "S1", "introduction", date(2026, 4, 1)),
+        act("P2", "S1", "role_recommendation", date(2026, 3, 1)),
+    ]
+    result = held(MONTHLY, pairs=[pair("P1", "S1"), pair("P2", "S1"), pair("P3", "S2")], activity=activity)
+    first, second = result.sponsors.sort("person_id").rows(named=True)
+    assert (first["pairs"], first["advocacy"], first["last_advocacy_on"]) == (2, 2, date(2026, 4, 1))
+    assert first["highest_rung"] == LADDER.rung_of["role_recommendation"] > LADDER.rung_of["introduction"]
+    assert (second["pairs"], second["advocacy"], second["last_advocacy_on"]) == (1, 0, None)

@@ -205,3 +205,40 @@ def test_pairs_and_aims_stand_in_one_order_whatever_order_the_rows_have() -> Non
     found = review()
     for one, other in ((turned.pairs, found.pairs), (turned.aims, found.aims), (turned.objectives, found.objectives)):
         assert one.rows() == other.rows()
+
+
+def test_a_protege_with_two_sponsors_is_one_protege_with_two_pairs() -> None:
+    second = {"protege_id": "A", "sponsor_id": "S2", "paired_on": date(2026, 2, 1)}
+    found = review(pairs=[*PAIRS, second])
+    assert (found.sponsored, found.sponsored_with_aim) == (3, 2)
+    assert column(found.objectives, "objective_id", "people", "sponsored", "owner_pairs")["O2"] == (1, 1, 1)
+    sponsors = found.aims.filter(pl.col("person_id") == "A")
+    assert sponsors.select("goal", "sponsors", "sponsor_owns").rows() == [
+        ("sell", "S1, S2", True), ("lead a site", "S1, S2", True),
+    ]  # fmt: skip
+
+
+def test_two_aims_of_one_person_for_one_objective_are_two_aims_and_one_person_and_pair() -> None:
+    also = {"person_id": "A", "goal": "run a shift", "objective_id": "O1", "by_on": date(2026, 12, 1)}
+    found = review(aims=[*AIMS, also])
+    names = ("aims", "people", "sponsored", "owner_pairs", "actions", "advocacy", "considered")
+    assert column(found.objectives, "objective_id", *names)["O1"] == (2, 1, 1, 1, 2, 1, 1)
+    assert (found.pairs.height, found.actions) == (2, review().actions)
+
+
+def test_the_last_advocacy_of_several_is_told() -> None:
+    later = act(date(2026, 5, 1), "A", "S1", "introduction")
+    found = column(review(activity=[later, *ACTIVITY]).objectives, "objective_id", "advocacy", "advocacy_on")
+    assert found["O1"] == (2, date(2026, 5, 1))
+
+
+@pytest.mark.parametrize(("by_on", "state"), [(date(2026, 6, 29), "overdue"), (AS_OF, "open"), (None, "open")])
+def test_an_aim_is_late_on_the_day_after_its_own(by_on: date | None, state: str) -> None:
+    found = review(aims=[{"person_id": "A", "goal": "lead", "objective_id": "O1", "by_on": by_on}])
+    assert found.aims["state"].to_list() == [state]
+
+
+@pytest.mark.parametrize(("ends_on", "running"), [(date(2026, 6, 29), False), (AS_OF, True), (None, True)])
+def test_an_objective_runs_up_to_its_last_day(ends_on: date | None, running: bool) -> None:
+    found = review(objectives=[{"objective_id": "O1", "title": "One", "owner_id": "S1", "ends_on": ends_on}])
+    assert (found.objectives.height == 1) is running

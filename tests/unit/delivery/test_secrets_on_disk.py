@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from sponsorcli.delivery.secrets_on_disk import pseudonym_key, read_password
+from sponsorcli.delivery.secrets_on_disk import known_key, pseudonym_key, read_password
 
 
 def test_without_a_file_no_password_is_asked_for() -> None:
@@ -115,3 +115,25 @@ def test_without_the_library_that_encrypts_the_line_that_installs_it_is_said(
 def test_why_a_password_file_cannot_be_read_is_told_as_the_system_says_it(tmp_path: Path) -> None:
     (problem,) = read_password(tmp_path / "none.txt").problems
     assert problem.message.endswith('none.txt" cannot be read: no such file or directory')
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("ab" * 32, "ab" * 32),
+        (" " + "ab" * 32 + "\n", "ab" * 32),
+        ("AB" * 32, None),
+        ("ab" * 31, None),
+        ("ab" * 31 + "a", None),
+        ("ab" * 33, None),
+        ("xy" * 32, None),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_the_key_beside_a_program_is_so_many_digits_whatever_blanks_are_around(
+    tmp_path: Path, text: str | None, key: str | None
+) -> None:
+    if text is not None:
+        (tmp_path / "p.pseudonyms.key").write_text(text, encoding="ascii")
+    assert known_key(tmp_path / "p.yaml") == key

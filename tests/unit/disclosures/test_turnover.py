@@ -69,3 +69,37 @@ def test_where_nobody_is_known_to_have_left_there_is_no_turnover() -> None:
 def test_where_nobody_left_within_the_year_turnover_is_nothing() -> None:
     found = shown(snapshot({"A": date(2024, 1, 1)}, {}))
     assert {one[:2] for one in found.values()} == {(Availability.SHOWN, 0.0)}
+
+
+def test_two_who_left_on_one_day_are_told_of_each_by_their_own_event() -> None:
+    day = date(2026, 1, 1)
+    found = turnover_of(snapshot({"A": day, "B": day}, {"A": True, "B": False}))
+    assert found is not None
+    assert (found.left, found.told, found.chosen) == (2, 2, 1)
+
+
+@pytest.mark.parametrize(("first", "last"), [(True, False), (False, True)])
+def test_of_two_events_of_one_leaver_the_last_says_whether_it_was_chosen(*, first: bool, last: bool) -> None:
+    day = date(2026, 1, 1)
+    people: Rows = [{"person_id": "A", "hired_on": date(2020, 1, 1), "left_on": day}, {"person_id": "B"}]
+    events = [{"person_id": "A", "on": day, "event": "left", "voluntary": chosen} for chosen in (first, last)]
+    program = snapshot({}, {}).program
+    found = turnover_of(Snapshot(program, Roster.of(people=people, career_events=events), AS_OF))
+    assert found is not None
+    assert (found.told, found.chosen) == (1, last)
+
+
+def test_an_event_of_another_day_than_the_leaving_tells_nothing_of_it() -> None:
+    people: Rows = [{"person_id": "A", "hired_on": date(2020, 1, 1), "left_on": date(2026, 1, 1)}, {"person_id": "B"}]
+    days = (date(2021, 1, 1), date(2026, 1, 1))
+    told = []
+    for day in days:
+        events: Rows = [
+            {"person_id": "A", "on": day, "event": "left", "voluntary": True},
+            {"person_id": "A", "on": date(2022, 1, 1), "event": "hired"},
+        ]
+        found = turnover_of(Snapshot(snapshot({}, {}).program, Roster.of(people=people, career_events=events), AS_OF))
+        assert found is not None
+        told.append((found.left, found.told))
+    assert told[1] == (1, 1)
+    assert told[0][1] == 0

@@ -2,7 +2,8 @@
 
 import pytest
 
-from sponsorcli.documents.postings import is_beside, lines_below, texts_in
+from sponsorcli.documents import UnreadableError, postings
+from sponsorcli.documents.postings import is_beside, lines_below, text_of, texts_in
 from sponsorcli.readiness.files import Piece
 from sponsorcli.readiness.matching import TermNeed
 
@@ -51,3 +52,34 @@ def test_headings_are_side_by_side_where_their_feet_differ_by_less_than_three_po
     foot: float, page: int, beside: bool
 ) -> None:
     assert is_beside(Piece("Nice", page=page, box=(250, foot, 350, foot + 12)), MUST) is beside
+
+
+@pytest.mark.parametrize(("beyond", "is_read"), [(0, True), (1, False)])
+def test_a_text_as_long_as_the_limit_is_read(monkeypatch: pytest.MonkeyPatch, beyond: int, is_read: bool) -> None:
+    monkeypatch.setattr(postings, "MOST_TEXT", 8)
+    data = b"x" * (8 + beyond)
+    if is_read:
+        assert text_of(data, "p.txt") == "x" * 8
+    else:
+        with pytest.raises(UnreadableError):
+            text_of(data, "p.txt")
+
+
+@pytest.mark.parametrize(
+    ("data", "text"),
+    [
+        ("é".encode(), "é"),
+        ("\ufeffé".encode(), "é"),
+        ("é".encode("cp1252"), "é"),
+        ("\ufeffé".encode("utf-16-le"), "é"),
+        ("\ufeffé".encode("utf-16-be"), "é"),
+    ],
+)
+def test_a_text_is_read_in_the_encoding_that_it_shows(data: bytes, text: str) -> None:
+    assert text_of(data, "p.txt") == text
+
+
+@pytest.mark.parametrize("data", [b"a\0b", b"\x81"])
+def test_what_is_no_text_is_refused(data: bytes) -> None:
+    with pytest.raises(UnreadableError):
+        text_of(data, "p.txt")

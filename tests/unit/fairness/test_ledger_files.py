@@ -6,7 +6,7 @@ import pytest
 
 from sponsorcli.fairness import open_ledger
 from sponsorcli.fairness.ledger import RecordKeys, new_ledger
-from sponsorcli.model import Roster
+from sponsorcli.model import Roster, RosterTable
 from sponsorcli.model.ledger_files import LedgerFiles
 from sponsorcli.problems import Problem, Severity
 from sponsorcli.samples import make_sample
@@ -90,6 +90,14 @@ def test_a_ledger_that_knows_less_than_half_is_of_other_people(known: int, is_ou
     opened = open_ledger(FILES, SNAPSHOT, audit)
     assert (opened.ledger is not None) == is_ours
     assert is_ours or (opened.problems[0].code, "39 of the 80" in opened.problems[0].message) == ("R085", True)
+
+
+def test_a_row_without_an_id_is_nobody_whom_the_ledger_should_know() -> None:
+    audit = audit_of({**dict(list(GROUPS.items())[:40]), **people(new=40)})
+    unnamed = [{"person_id": None, "gender": "Woman"}] * 3
+    rows = [*audit.frame.select("person_id", "gender").to_dicts(), *unnamed]
+    opened = open_ledger(FILES, SNAPSHOT, RosterTable.of_rows("audit", rows))
+    assert opened.ledger is not None
 
 
 def test_a_key_that_others_can_read_is_said_and_used_all_the_same() -> None:

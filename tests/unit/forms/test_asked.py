@@ -10,7 +10,7 @@ from sponsorcli.forms.addressed import file_names
 from sponsorcli.forms.asked.choices import choices_forms
 from sponsorcli.forms.asked.handbook import PROTEGE, SPONSOR, handbook
 from sponsorcli.forms.code import FormKind
-from sponsorcli.forms.layout import AGREEMENT, TITLED, fingerprint
+from sponsorcli.forms.layout import AGREEMENT, SIGNED, TITLED, fingerprint
 from sponsorcli.model import Snapshot
 from sponsorcli.model.kinds.accountability.meetings import MeetingsExpected
 
@@ -210,3 +210,33 @@ def test_how_to_correct_a_row_on_record_is_told_only_where_there_is_one(snapshot
     for rows, is_told in (([MET], True), ([], False)):
         form = made(snapshot(activity=rows))["rising/2026-10/actions/S1"]
         assert any("on record already" in sentence for sentence in form.sheets[0].intro) is is_told
+
+
+@pytest.mark.parametrize(
+    ("dates", "is_offered"),
+    [
+        ({}, True),
+        ({"posted_on": date(2026, 10, 31)}, True),
+        ({"posted_on": date(2026, 11, 1)}, False),
+        ({"filled_on": date(2026, 10, 1)}, True),
+        ({"filled_on": date(2026, 9, 30)}, False),
+        ({"posted_on": date(2026, 11, 1), "filled_on": date(2026, 11, 2)}, False),
+    ],
+)
+def test_an_opportunity_is_offered_that_was_posted_by_the_end_and_not_filled_before_the_beginning(
+    snapshot: Build, dates: dict[str, date], is_offered: bool
+) -> None:
+    register = [{"opportunity_id": "O1", "title": "Head of Sales", **dates}]
+    form = made(snapshot(as_of=date(2026, 11, 30), opportunities=register))["rising/2026-10/actions/S1"]
+    assert (f"O1{TITLED}Head of Sales" in form.sheets[0].choices["Opportunity"]) is is_offered
+
+
+def test_an_agreement_is_signed_on_the_first_day_that_is_on_record(snapshot: Build) -> None:
+    days = (None, date(2026, 3, 3), date(2026, 4, 4))
+    goals = [
+        {"protege_id": "P1", "sponsor_id": "S1", "signed_on": on, "goal": f"goal {at}"} for at, on in enumerate(days)
+    ]
+    form = made(snapshot(agreements=goals), FormKind.AGREEMENT)["rising/2026-10/agreement/P1/S1"]
+    assert form.sheets[0].labelled[SIGNED] == date(2026, 3, 3)
+    undated = made(snapshot(agreements=goals[:1]), FormKind.AGREEMENT)["rising/2026-10/agreement/P1/S1"]
+    assert undated.sheets[0].labelled[SIGNED] is None

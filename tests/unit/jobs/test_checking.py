@@ -80,3 +80,19 @@ def test_a_command_without_its_tables_is_told_in_one_note(tmp_path: Path) -> Non
 
 def test_every_analysis_of_the_month_is_asked_for_its_set_up() -> None:
     assert {job.name for job in CHECKED} == {job.name for job in MONTHLY}
+
+
+def test_programs_that_share_sponsors_unaware_of_each_other_are_told_once_at_the_first(tmp_path: Path) -> None:
+    paths = []
+    for name, names in (("a", ""), ("b", ""), ("c", "a")):
+        (tmp_path / name).mkdir()
+        path = written(tmp_path / name, "", **PEOPLE)
+        about = f"{{id: {name}, name: P" + (", shares_people_with: [../../a/configs/p.yaml]" if names else "")
+        path.write_text(path.read_text(encoding="utf-8").replace("{id: p, name: P", about), encoding="utf-8")
+        paths.append(path)
+    checked = check(paths, AS_OF, Reading())
+    told = [
+        [one.message.partition(" (")[2].partition(")")[0] for one in by.problems if one.code == "P146"]
+        for by in checked
+    ]
+    assert told == [["2 with b"], ["2 with c"], []]

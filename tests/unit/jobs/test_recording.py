@@ -60,6 +60,13 @@ def test_the_same_action_is_added_once(program: Path) -> None:
     assert "this action of 2026-05-01 is already on record" in twice.problems[0].message
 
 
+def test_an_empty_file_gets_its_headings_and_the_row(program: Path) -> None:
+    (program.parents[1] / "log.csv").write_bytes(b"")
+    answer = recorded(program)
+    assert answer.reports, answer.problems
+    assert [row["protege_id"] for row in log_of(program)] == ["P1"]
+
+
 @pytest.mark.parametrize(
     ("sponsor", "protege", "on", "warns"),
     [

@@ -47,6 +47,10 @@ def pair(person: str, ended: date | None) -> dict[str, Any]:
         (date(2024, 9, 1), [decided("P1", FIRST, "waiting")], [pair("P1", FIRST)], FIRST),
         (date(2024, 9, 1), [], [pair("P1", date(2025, 6, 1))], date(2025, 6, 1)),
         (None, [], [pair("P1", date(2025, 6, 1))], date(2025, 6, 1)),
+        (None, [], [pair("P1", AS_OF)], AS_OF),
+        (None, [], [pair("P1", date(2026, 11, 1))], None),
+        (None, [], [pair("P1", FIRST), pair("P1", date(2025, 6, 1))], FIRST),
+        (None, [decided("P1", SECOND, "waiting"), decided("P1", FIRST, "waiting")], [], FIRST),
     ],
 )
 def test_waiting_begins_with_the_first_round_after_the_last_pair(

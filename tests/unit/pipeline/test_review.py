@@ -136,6 +136,21 @@ def test_a_successor_with_a_standing_pair_is_sponsored() -> None:
     assert found.successors.filter(found.successors["person_id"] == "Ada")["critical_roles"].to_list() == [3, 3, 3]
 
 
+@pytest.mark.parametrize(
+    ("roles", "sponsored"), [(("lead",), True), (("co",), False), (("lead", "co"), True), (("co", "co"), False)]
+)
+def test_a_successor_with_a_lead_sponsor_among_several_is_sponsored(roles: tuple[str, ...], *, sponsored: bool) -> None:
+    pairs = [
+        {"protege_id": "Ada", "sponsor_id": f"H{at}", "paired_on": date(2026, 1, 1), "role": role}
+        for at, role in enumerate(roles, start=1)
+    ]
+    sponsors = [{"person_id": "H1"}, {"person_id": "H2"}]
+    found = review(pairs=pairs, proteges=[{"person_id": "Ada"}], sponsors=sponsors).successors
+    ada = found.filter(found["person_id"] == "Ada")
+    assert set(ada["sponsored"]) == {sponsored}
+    assert set(ada["sponsors"]) == {", ".join(f"H{at}" for at in range(1, len(roles) + 1))}
+
+
 def test_without_a_critical_role_nothing_is_covered_and_the_headline_says_so() -> None:
     given = snapshot(roles=[one | {"critical": None} for one in ROLES])
     found = review_pipeline(given)

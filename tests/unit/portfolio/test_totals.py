@@ -6,7 +6,7 @@ import pytest
 
 from sponsorcli.portfolio import FOLLOWED_FIGURES, ProgrammeRow, portfolio_totals, programmes_by_overdue
 from sponsorcli.rendering.wording import worded_text
-from sponsorcli.reports.portfolio import programmes_table
+from sponsorcli.reports.portfolio import most_overdue, programmes_table
 from sponsorcli.selection.across import ProgrammePeople
 from sponsorcli.tables.report import Signal
 
@@ -88,3 +88,10 @@ def test_what_a_programme_is_called_stands_as_it_was_written() -> None:
     table = programmes_table((replace(ROWS[0], name="emerging_leaders"),))
     (column,) = (one for one in table.columns if one.name == "name")
     assert [worded_text(str(said), column.kind) for said in table.column("name")] == ["emerging_leaders"]
+
+
+def test_there_is_no_table_of_the_most_overdue_where_nothing_is() -> None:
+    assert most_overdue([row("a", overdue=0)]) is None
+    table = most_overdue([row("a", overdue=1), row("b", overdue=2)])
+    assert table is not None
+    assert list(table.rows()) == [("b", 2), ("a", 1)]

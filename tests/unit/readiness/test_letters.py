@@ -118,3 +118,10 @@ def test_a_value_can_be_written_in_other_ways(field: str, said: str) -> None:
 @pytest.mark.parametrize("name", ["center(99)", "indent", "format", "wordwrap", "pprint", "list"])
 def test_nothing_else_is_done_with_a_value(name: str) -> None:
     assert [code for code, _ in faults(f"{{{{ company | {name} }}}}")] != []
+
+
+def test_of_several_faults_the_first_is_what_the_error_says() -> None:
+    with pytest.raises(LetterError) as refused:
+        template("{{ employer }}", "{{ city }}").written(VALUES)
+    assert len(refused.value.faults) == 2
+    assert str(refused.value) == refused.value.faults[0].sentence

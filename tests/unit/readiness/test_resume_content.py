@@ -10,6 +10,7 @@ from sponsorcli.model import Roster, Snapshot
 from sponsorcli.problems import FilePlace
 from sponsorcli.readiness.resume import MadeResume, make_resume
 from sponsorcli.readiness.resume.edits import edits_of
+from sponsorcli.readiness.resume.roles import from_extracts
 from sponsorcli.readiness.words import figures_in, is_active, words_of
 
 from .made_people import AS_OF, many_people, program
@@ -114,6 +115,8 @@ def test_without_career_events_extracts_tell_the_titles() -> None:
         {"taken_on": date(2024, 1, 1), "person_id": "P1", "title": "Team lead", "hired_on": date(2018, 3, 1)},
     ]
     roster = Roster.of(people=[PERSON], proteges=[{"person_id": "P1"}], people_history=history)
+    given = Snapshot(program(), roster, AS_OF)
+    assert [one.on for one in from_extracts("P1", given)] == [date(2018, 3, 1), date(2023, 1, 1)]
     assert roles(make_resume("P1", Snapshot(program(), roster, AS_OF))) == [
         ("Team lead", date(2023, 1, 1), None),
         ("Analyst", date(2018, 3, 1), date(2023, 1, 1)),

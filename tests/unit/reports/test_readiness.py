@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 
-from sponsorcli.help_desk import desk_of
+from sponsorcli.help_desk import desk_of, figures_of
+from sponsorcli.help_desk.figures import DeskTimes
 from sponsorcli.model import Roster, Snapshot
 from sponsorcli.model.settings import About, Program, Sources
 from sponsorcli.problems import FilePlace
@@ -16,10 +17,11 @@ from sponsorcli.readiness.matching.terms import Term
 from sponsorcli.readiness.resume import MadeResume, Resume
 from sponsorcli.readiness.resume.content import Award, Contact, ResumeLine, ResumeRole, Source
 from sponsorcli.readiness.resume.make import LeftOutRow
-from sponsorcli.reports.readiness.help_desk import desk_part
+from sponsorcli.reports.readiness.help_desk import desk_part, desk_report
 from sponsorcli.reports.readiness.posting import headline, match_report, rows_of
 from sponsorcli.reports.readiness.resume import headline as resume_headline
 from sponsorcli.reports.readiness.resume import resume_report, resumes_report
+from sponsorcli.statistics.intervals import Proportion
 from sponsorcli.tables import Report
 from tests.unit.help_desk.desks import request, snapshot_of
 
@@ -152,3 +154,42 @@ def test_a_reply_that_is_due_on_the_day_can_still_be_given(
     snapshot = snapshot_of([request(1)], day)
     (kind,) = desk_part(desk_of(snapshot), snapshot, "p.yaml").needs
     assert [(one.what, one.since, one.by) for one in kind.needs] == [(what, since, by)]
+
+
+def test_of_the_times_the_estimate_stands_before_its_lower_and_its_upper_limit() -> None:
+    snapshot = snapshot_of([request(1)])
+    desk = desk_of(snapshot)
+    replies = DeskTimes(9, 8, (2.04, 1.06, 3.0), (5.0, 4.0, None))
+    completions = DeskTimes(7, 6, (20.0, 10.0, 30.0), (50.0, 40.0, 60.0))
+    made = desk_report(desk, replace(figures_of(desk), replies=replies, completions=completions), snapshot)
+    assert rows(made, "times") == [
+        ("first_reply", 9, 8, 2.0, 1.1, 3.0, 5.0, 4.0, None), ("completion", 7, 6, 20.0, 10.0, 30.0, 50.0, 40.0, 60.0),
+    ]  # fmt: skip
+
+
+def test_the_late_stand_first_and_requests_with_people_last_or_not_at_all() -> None:
+    snapshot = snapshot_of([request(1)])
+    desk = desk_of(snapshot)
+    for with_people, names in ((True, ["late", "times", "helpers", "requests"]), (False, ["late", "times", "helpers"])):
+        made = desk_report(desk, figures_of(desk), snapshot, with_people=with_people)
+        assert [table.name for table in made.tables] == names
+
+
+@pytest.mark.parametrize(
+    ("answered", "late", "words"),
+    [
+        (0, 0, ""),
+        (1, 0, " 1 of 1 first reply came within 24 hours."),
+        (2, 0, " 2 of 2 first replies came within 24 hours."),
+        (0, 1, " 1 request has waited longer and has no reply yet."),
+        (0, 2, " 2 requests have waited longer and have no reply yet."),
+    ],
+)
+def test_the_desk_says_how_many_were_answered_in_time_and_how_many_still_wait(
+    answered: int, late: int, words: str
+) -> None:
+    snapshot = snapshot_of([request(1)])
+    desk = desk_of(snapshot)
+    share = Proportion(answered, answered)
+    figures = replace(figures_of(desk), requests=3, open=2, in_time=share, unanswered_late=late)
+    assert desk_report(desk, figures, snapshot).headline == f"3 requests, 2 of them open.{words}"

@@ -285,3 +285,25 @@ def test_two_dates_of_a_row_may_be_one_day_and_not_out_of_order(read: Any, table
         **{table: f"{heading}\n{row.format(day='01').replace('2026-06-01,2026-06-01', '2026-06-02,2026-06-01')}\n"}
     )
     assert [one.code for one in before.problems if one.code == "R028"] == ["R028"]
+
+
+@pytest.mark.parametrize(
+    ("days", "told"),
+    [
+        (("2026-05-15", "2026-05-10"), "people-2026-05-15.csv"),
+        (("2026-05-10", "2026-05-15"), "people-2026-05-15.csv"),
+        (("2026-05-10", "2026-06-01"), None),
+        (("2026-05-10", "list"), None),
+    ],
+)
+def test_of_several_people_files_the_newest_is_stale_and_none_where_one_has_no_day(
+    tmp_path: Path, days: tuple[str, str], told: str | None
+) -> None:
+    names = [f"people-{day}.csv" for day in days]
+    for at, name in enumerate(names):
+        (tmp_path / name).write_text(f"person_id,hired_on\nP{at},2020-01-01\n", "utf-8")
+    program = tmp_path / "p.yaml"
+    sources = f"schema_version: 1\nprogram: {{id: t, name: T}}\nsources: {{people: [{', '.join(names)}]}}\n"
+    program.write_text(sources, "utf-8")
+    found = [one for one in load(program, AS_OF).problems if one.code == "R033"]
+    assert [str(one.place).rpartition("/")[2] for one in found] == ([] if told is None else [told])

@@ -1,12 +1,15 @@
 """Queries of a program: where a database that is not reached is told, once, and how a snapshot names its files."""
 
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import cast
 
 import pytest
 
 from sponsorcli.problems import Problem
 from sponsorcli.rosters import load
+from sponsorcli.rosters.queries import QueryResult, snapshot_files
 
 PROGRAM = """\
 schema_version: 1
@@ -36,3 +39,21 @@ def test_an_address_that_is_not_set_is_told_once_at_the_variable_that_should_hav
     (problem,) = told(tmp_path)
     assert problem.message == "the environment has no HR_URI"
     assert str(problem.place).endswith("p.yaml:7:14")
+
+
+def test_each_query_of_a_table_has_a_file_of_its_own_and_the_first_the_plain_name() -> None:
+    results = [cast("QueryResult", Named(table)) for table in ("people", "pairs", "people", "people")]
+    files = snapshot_files(results, Path("kept"))
+    assert [path.as_posix() for path in files] == [
+        "kept/people.parquet", "kept/pairs.parquet", "kept/people-2.parquet", "kept/people-3.parquet",
+    ]  # fmt: skip
+
+
+@dataclass
+class Named:
+    """A result of which nothing is looked at but its table."""
+
+    table: str
+
+    def parquet(self) -> bytes:
+        return b""

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from sponsorcli.outcomes import Outcomes
 from sponsorcli.outcomes.measures import ProgressComparison, RateDifference
+from sponsorcli.problems.messages import counted
 from sponsorcli.reports.fairness import limits_of
 from sponsorcli.reports.tables_by_name import TableRow, row_of, table_of
 from sponsorcli.tables import Column, Kind, Table
@@ -157,7 +158,7 @@ def range_in_words(one: RateDifference) -> str:
     assert one.interval is not None  # noqa: S101 - only asked of what can be shown
     low, high = round(one.interval.low * 100), round(one.interval.high * 100)
     if low < 0 < high:
-        return f"The likely range of the difference: {-low} points lower to {high} points higher."
+        return f"The likely range of the difference: {counted(-low, 'point')} lower to {counted(high, 'point')} higher."
     side = "higher" if high > 0 else "lower"
     least, most = sorted((abs(low), abs(high)))
     return f"The likely range of the difference: {least} to {most} points {side}."

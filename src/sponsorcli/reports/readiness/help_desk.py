@@ -86,7 +86,7 @@ def _headline(figures: DeskFigures, snapshot: Snapshot) -> str:
     limit, share = snapshot.program.readiness.reply_within_hours, figures.in_time
     text = f"{count_of(figures.requests, 'request', 'requests')}, {figures.open} of them open."
     if share.people:
-        had = "a first reply" if share.people == 1 else "first replies"
+        had = "first reply" if share.people == 1 else "first replies"
         text += f" {share.events} of {share.people} {had} came within {limit} hours{_percent(figures)}."
     if figures.unanswered_late:
         late = count_of(figures.unanswered_late, "request has", "requests have")

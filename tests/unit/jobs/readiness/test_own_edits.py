@@ -1,6 +1,7 @@
 """A person's own edits: whose they are, where a fault in them stands, and the file to begin with."""
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from sponsorcli.jobs.readiness.own_edits import HEAD, ReadEdits, edits_file, rea
 from sponsorcli.jobs.readiness.resumes import ResumesAsked, names_of_files, once
 from sponsorcli.problems import FilePlace, Problem
 from sponsorcli.readiness.resume import Edits, MadeResume, Resume
-from sponsorcli.readiness.resume.content import Contact
+from sponsorcli.readiness.resume.content import Contact, ResumeLine, Source
 
 RESUME = Resume("P1", "Bo", Contact())
 OF_P1 = 'person: "P1"\nskills:\n  - "Go"\n'
@@ -71,3 +72,9 @@ def test_files_are_those_that_are_named_or_one_of_each_form_by_the_name_of_the_p
     every = names_of_files(made, ResumesAsked(None, endings=(".docx", ".pdf")))
     assert every[0] == ["cv-bo.docx", "cv-bo.pdf"]
     assert len({name for names in every for name in names}) == 4
+
+
+def test_a_line_without_a_day_stands_under_the_first_day_that_there_is() -> None:
+    lines = tuple(ResumeLine("Led", Source("evidence", FilePlace("r"), on), "led") for on in (None, date(2026, 5, 1)))
+    text = edits_file(MadeResume(replace(RESUME, other=lines), (), ())).decode()
+    assert [line.strip() for line in text.splitlines() if "- on:" in line] == ["- on: 0001-01-01", "- on: 2026-05-01"]

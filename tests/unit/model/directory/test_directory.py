@@ -5,8 +5,10 @@ import pytest
 
 from sponsorcli.model import Roster
 from sponsorcli.model.directory import Directory, alike, name_key
+from sponsorcli.model.directory.directory import MOST_NAMED
 from sponsorcli.model.schema import Referent
 
+DAYS = (date(2024, 3, 1), date(2024, 6, 1), date(2024, 6, 2))
 DAY = date(2026, 6, 30)
 
 
@@ -116,3 +118,26 @@ def test_of_several_extracts_the_last_tells_when_somebody_left() -> None:
     rows = [{"person_id": "00777", "taken_on": date(2024, month, 1), "level": "L1"} for month in (6, 3)]
     found = Roster.of(people=[{"person_id": "00123"}], people_history=rows).directory
     assert [found.is_gone("00777", date(2024, 6, day)) for day in (1, 2)] == [False, True]
+
+
+def test_who_is_listed_is_not_gone_by_an_extract_or_an_event_and_who_is_not_is_gone_by_the_last_word() -> None:
+    listed = [{"person_id": "00001", "hired_on": date(2020, 1, 1)}]
+    early, late = date(2024, 3, 1), date(2024, 6, 1)
+    ids = ("00001", "00002", "00003")
+    extracts = [{"person_id": one, "taken_on": late, "left_on": early if one == "00003" else None} for one in ids]
+    events = [{"person_id": one, "event": "left", "on": on} for one in ("00001", "00004") for on in (late, early)]
+    found = Roster.of(people=listed, people_history=extracts, career_events=events).directory
+    gone = {one: next((day for day in DAYS if found.is_gone(one, day)), None) for one in (*ids, "00004")}
+    assert gone == {"00001": None, "00002": date(2024, 6, 2), "00003": early, "00004": late}
+
+
+@pytest.mark.parametrize(
+    ("count", "said"),
+    [
+        (1, "x could be A0"),
+        (MOST_NAMED, f"x could be {' or '.join(f'A{at}' for at in range(MOST_NAMED))}"),
+        (MOST_NAMED + 1, f"x could be {' or '.join(f'A{at}' for at in range(MOST_NAMED))}, or 1 more"),
+    ],
+)
+def test_of_very_many_who_could_be_meant_the_first_are_named(count: int, said: str) -> None:
+    assert Roster.of().directory.could_be("x", [f"A{at}" for at in range(count)]) == said

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from sponsorcli.model.history import contradictions
 
 from .made_up import Rows, history, snapshot, with_extracts
@@ -84,3 +86,56 @@ def test_of_two_leads_of_one_day_the_first_by_id_counts_whatever_the_order_of_th
         (found,) = contradictions(history(AS_OF, pairs=rows))
         assert found.code == "M071"
         assert found.message == "P has 3 lead sponsors, S and T and U; S counts as the lead, and all use a seat"
+
+
+@pytest.mark.parametrize(
+    ("roles", "codes"),
+    [
+        (("lead",), []),
+        (("co",), ["M072"]),
+        (("co", "co"), ["M072"]),
+        (("lead", "co"), []),
+        (("lead", "lead"), ["M071"]),
+        (("lead", "lead", "lead"), ["M071"]),
+    ],
+)
+def test_one_of_a_protege_s_sponsors_leads(roles: tuple[str, ...], codes: list[str]) -> None:
+    pairs = [
+        {"protege_id": "P", "sponsor_id": f"S{at}", "paired_on": date(2026, 3, 1), "role": role}
+        for at, role in enumerate(roles)
+    ]
+    ended = {"protege_id": "Q", "sponsor_id": "S", "paired_on": date(2026, 1, 1), "ended_on": AS_OF, "role": "co"}
+    found = list(contradictions(history(AS_OF, pairs=[ended, *pairs])))
+    assert [one.code for one in found] == codes
+    if codes == ["M072"]:
+        assert (found[0].message, str(found[0].place)[-1]) == ("P has co-sponsors and no lead sponsor", "3")
+
+
+@pytest.mark.parametrize(
+    ("agreed", "signed", "is_told"),
+    [
+        (date(2026, 3, 2), date(2026, 3, 2), False),
+        (date(2026, 3, 2), date(2026, 3, 3), True),
+        (None, date(2026, 3, 3), False),
+        (date(2026, 3, 2), None, False),
+    ],
+)
+def test_an_agreement_of_another_day_than_the_pair_s_is_told(
+    agreed: date | None, signed: date | None, *, is_told: bool
+) -> None:
+    agreements = [{"protege_id": "P", "sponsor_id": "S", "signed_on": signed, "goal": "lead"}]
+    given = history(AS_OF, pairs=[{**PAIRED, "agreed_on": agreed}], agreements=agreements)
+    assert [one.code for one in contradictions(given)] == (["R069"] if is_told else [])
+
+
+@pytest.mark.parametrize(
+    ("stage", "filled_by", "is_told"),
+    [("accepted", "A", False), ("accepted", "B", True), ("offered", "B", False), ("accepted", None, False)],
+)
+def test_who_accepted_what_went_to_another_is_told(stage: str, filled_by: str | None, *, is_told: bool) -> None:
+    given = history(
+        AS_OF,
+        candidates=[{"opportunity_id": "O", "person_id": "A", "stage": stage}],
+        opportunities=[{"opportunity_id": "O", "filled_by": filled_by, "filled_on": AS_OF}],
+    )
+    assert [one.code for one in contradictions(given)] == (["R070"] if is_told else [])

@@ -5,6 +5,8 @@ from datetime import date, timedelta
 import polars as pl
 import pytest
 
+from sponsorcli.model.history.people import filled
+
 from .made_up import history, snapshot, with_extracts
 
 AS_OF = date(2026, 10, 31)
@@ -161,3 +163,13 @@ def test_a_name_is_that_of_the_list_before_that_of_the_people_file_and_nobody_el
     )
     assert given.names_of(["1", "2", "3", "9", "8"]) == {"1": "One", "2": "2 of people", "3": "Three", "9": "Nine"}
     assert given.names_of([]) == {}
+
+
+def test_a_column_is_filled_where_somebody_has_a_value_in_it() -> None:
+    rows = pl.DataFrame(
+        {"blank": [" ", None], "text": [None, "a"], "tags": [[], ["a"]], "no_tags": [[], None], "number": [None, 0],
+         "no_number": [None, None]},
+        schema_overrides={"no_tags": pl.List(pl.String), "no_number": pl.Int64},
+    )  # fmt: skip
+    assert filled(rows) == {"text", "tags", "number"}
+    assert filled(rows.clear()) == set(rows.columns)

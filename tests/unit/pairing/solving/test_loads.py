@@ -10,6 +10,8 @@ from scipy.optimize import Bounds, LinearConstraint, milp
 from sponsorcli.model import Roster, Snapshot
 from sponsorcli.model.settings import Program
 from sponsorcli.pairing import Pairing, make_pairing
+from sponsorcli.pairing.result import Load
+from sponsorcli.pairing.results import below_minimum_load
 from sponsorcli.pairing.solving.aims import Aims, Loads
 from sponsorcli.pairing.solving.seat_classes import SeatClasses
 from sponsorcli.pairing.tuning import Tuning
@@ -191,3 +193,27 @@ def test_whole_programmes_equal_another_solver(seed: int, at_once: bool) -> None
     }
     assert made.proven
     assert [reached[aim] for aim in order] == Whole(scores, seats, at_least).best(order)
+
+
+@pytest.mark.parametrize(
+    ("settings", "loads", "words"),
+    [
+        ({}, ((1, 1), (2, 1)), None),
+        ({}, ((1, 0), (2, 1)), "1 of 2 sponsors has no protégé: S0"),
+        ({}, ((1, 0),), "1 of 1 sponsor has no protégé: S0"),
+        ({}, ((0, 0),), None),
+        ({"at_least": 2}, ((1, 1), (2, 1), (3, 2)), "1 of 3 sponsors has fewer than 2 protégés: S1"),
+        ({"at_least": 2}, ((2, 0), (2, 1)), "2 of 2 sponsors have fewer than 2 protégés: S0, S1"),
+        ({"at_least": None}, ((1, 0),), None),
+        ({"method": "stable"}, ((1, 0),), None),
+        ({"order": ("most_pairs",)}, ((1, 0),), None),
+    ],
+)
+def test_sponsors_with_seats_and_fewer_proteges_than_asked_for_are_told(
+    settings: dict[str, object], loads: tuple[tuple[int, int], ...], words: str | None
+) -> None:
+    pairing = {"order": ("most_pairs", "at_least"), "at_least": 1} | settings
+    data = {"schema_version": 1, "program": {"id": "t", "name": "T"}, "sources": {}, "pairing": pairing}
+    given = Snapshot(Program.model_validate(data), Roster.of(), date(2026, 1, 1))
+    made = tuple(Load(f"S{at}", capacity, paired) for at, (capacity, paired) in enumerate(loads))
+    assert [one.message for one in below_minimum_load(made, given)] == ([] if words is None else [words])

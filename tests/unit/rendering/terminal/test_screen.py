@@ -78,3 +78,11 @@ def test_the_lines_of_a_note_after_the_first_begin_where_its_text_does() -> None
     assert lines[first].startswith("• word word")
     assert lines[first + 1].startswith("  word")
     assert [line for line in lines if "•" in line] == [lines[first]]
+
+
+def test_what_looks_like_markup_or_an_emoji_is_shown_as_it_is() -> None:
+    column = Column("note", "Note", Kind.TEXT)
+    words = "[bold]a[/bold] :smile: [red]3[/red]"
+    table = Table("t", "T", (column,), ((words,),))
+    report = Report("r", "R", "p", "P", date(2026, 10, 31), "1", words, tables=(table,))
+    assert terminal_text([report], width=100, colour=False).count(words) == 2

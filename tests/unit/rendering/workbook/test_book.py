@@ -15,6 +15,7 @@ import pytest
 from openpyxl.workbook import Workbook
 
 from sponsorcli.rendering.workbook import workbook_bytes
+from sponsorcli.rendering.workbook.book import shortened
 from sponsorcli.rendering.workbook.plan import chart_rows
 from sponsorcli.tables import Column, Fact, Kind, Report, Table, Withheld
 from sponsorcli.tables.charts import Chart, ChartKind
@@ -222,3 +223,16 @@ def test_charts_stand_two_in_a_row_and_those_of_intervals_alone(narrow: int, bro
         for at, kind in enumerate([ChartKind.LINES] * narrow + [ChartKind.INTERVALS] * broad)
     )
     assert chart_rows(Report("r", "R", "p", "P", date(2026, 10, 31), "0", charts=charts)) == rows
+
+
+@pytest.mark.parametrize(
+    ("name", "room", "short"),
+    [
+        ("one two three", 13, "one two three"),
+        ("one two three", 12, "one two"),
+        ("one two three", 8, "one"),
+        ("onetwothree", 6, "onetw"),
+    ],
+)
+def test_a_name_that_is_too_long_keeps_as_many_words_as_there_is_room_for(name: str, room: int, short: str) -> None:
+    assert shortened(name, room) == short

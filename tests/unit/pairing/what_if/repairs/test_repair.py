@@ -82,6 +82,13 @@ def test_an_orphan_gets_another_sponsor_and_the_reason_is_told(
     assert (repair.before, repair.given_up, repair.best) == (2, 0, True)
 
 
+def test_each_of_two_orphans_is_told_when_their_own_sponsor_left() -> None:
+    gone = {"S1": date(2026, 6, 1), "S2": AS_OF, "S3": date(2026, 11, 1)}
+    repair = repair_pairing(snapshot(FOUR, {"P1": "S1", "P2": "S2"}, left_on=gone, capacity={"S3": 2}))
+    told = {change.protege_id: (change.to_id, change.why) for change in repair.changes}
+    assert told == {"P1": ("S3", "S1 left on 2026-06-01"), "P2": ("S3", f"S2 left on {AS_OF}")}
+
+
 def test_a_sponsor_can_be_left_out_to_see_what_would_be() -> None:
     repair = repair_pairing(snapshot(FOUR, {"P1": "S1", "P2": "S2"}), without=("S2",))
     assert repair.changes == (RepairChange("P2", "S2", "S3", "S2 is left out", orphaned=True),)
