@@ -39,6 +39,9 @@ def syntax_problem(fault: yaml.YAMLError, shown_as: str) -> Problem:
         return Problem("P005", "this cannot be read as YAML", FilePlace(shown_as), "give a text file written as YAML")
     said = fault.problem or fault.context or ""
     place = _place(fault, shown_as)
+    if (odd := _other_space(fault)) is not None:
+        message = "a space of another kind stands where a usual one must, as web pages and chats have them"
+        return Problem("P005", message, TextPlace(shown_as, *odd), "delete it and type a space")
     if fault.problem_mark is not None and "but got" in said and (in_brackets := _unquoted(fault)) is not None:
         return Problem("P005", in_brackets[0], TextPlace(shown_as, *in_brackets[1]), in_brackets[2])
     for words, message, hint in _PLAIN_WORDS:
@@ -47,11 +50,25 @@ def syntax_problem(fault: yaml.YAMLError, shown_as: str) -> Problem:
     return Problem("P005", f"this is not YAML: {clipped(said)}", place, "correct this line or the one above it")
 
 
+def _other_space(fault: yaml.MarkedYAMLError) -> tuple[int, int] | None:
+    """The line and column of the last space before a fault that indents a line, or parts a key, and is no usual one."""
+    mark = fault.problem_mark
+    if mark is None or not isinstance(mark.buffer, str):
+        return None
+    lines = mark.buffer.rstrip("\0").splitlines()[: mark.line + 1]
+    found = [
+        (number, odd.start("space") + 1) for number, line in enumerate(lines, 1) if (odd := _ODD_SPACE.search(line))
+    ]
+    return found[-1] if found else None
+
+
 def _place(fault: yaml.MarkedYAMLError, shown_as: str) -> Place:
     mark = fault.problem_mark or fault.context_mark
     return FilePlace(shown_as) if mark is None else TextPlace(shown_as, mark.line + 1, mark.column + 1)
 
 
+_ODD_SPACE = re.compile(r"(?:^[ ]*(?:- )?|:)(?P<space>[\u00a0\u2000-\u200b\u202f\u205f\u3000\ufeff])")
+"""A space of another kind before a key, or behind its colon."""
 _MEANS = {"?": '"?"', ":": '": "', "[": '"["', "{": '"{"'}
 """What a plain text inside [ ] or { } may not hold, as the message names it."""
 _REMARK = re.compile(r"""(?P<quoted>"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')|[ \t](?P<remark>#)(?=.*[\]}])""")

@@ -67,6 +67,8 @@ def test_keys_are_text_whatever_they_look_like() -> None:
         ("a: 1\n---\nb: 2\n", "P008", 2, 1),
         ("? {a: 1}\n: x\n", "P013", 1, 3),
         ("a:\n\tb: 1\n", "P005", 2, 1),
+        ("a:\n  b: 1\n\u00a0 c: 1\n  d: 2\n", "P005", 3, 1),
+        ("a:\n  - b: 1\n    c:\u00a0{d: 1}\n    e: [\n", "P005", 3, 7),
         ("a: b: c\n", "P005", 1, 5),
         ("a: [1, 2\nb: 3\n", "P005", 2, 2),
         ("a:\n   b: 1\n  c: 2\n", "P005", 3, 3),
