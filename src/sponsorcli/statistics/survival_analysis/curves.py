@@ -8,7 +8,7 @@ import numpy as np
 
 from sponsorcli.statistics.intervals import LEVEL, EstimatedRate, Interval, quantile
 
-from .life_tables import Figures, LifeTable
+from .life_tables import Figures, LifeTable, StratumHazards, before, over
 
 DIGITS = 12
 """Decimals of a share: what is beyond comes from the order of additions."""
@@ -58,8 +58,6 @@ class IncidenceCurve:
     table: LifeTable
     share: Figures
     error: Figures
-    remaining: Figures
-    """Those without an event of either kind just before the day: (days,)."""
 
     def at(self, day: float) -> IncidencePoint:
         """The point that holds on a day; IndexError for a curve of nobody."""
@@ -71,7 +69,7 @@ class IncidenceCurve:
         if 0 < exact < 1:
             effective = share * (1 - share) / error**2
         else:
-            effective = self.table.effective[0] if exact else self.table.effective[place] / self.remaining[place]
+            effective = self.table.effective[0] if exact else self.table.effective[place] / self.table.remaining[place]
         return IncidencePoint(
             int(self.table.days[place]), exact, error, int(self.table.at_risk[place]), float(effective)
         )  # fmt: skip
@@ -114,39 +112,39 @@ def incidence(table: LifeTable) -> IncidenceCurve:
 
     Aalen and Johansen 1978, Scandinavian Journal of Statistics 5, 141-150. With no other events this is one minus the
     Kaplan-Meier curve with Greenwood's error. Standard error by the delta method (Marubini and Valsecchi 1995,
-    Analysing Survival Data from Clinical Trials and Observational Studies, equation 10.12), on the effective numbers at
-    risk: a weighted curve has that of Xie and Liu.
+    Analysing Survival Data from Clinical Trials and Observational Studies, equation 10.12); of strata by the squares of
+    their shares, each as it is taken to be by `StratumHazards`.
     """
-    share, remaining = _shares(table)
-    own, crossed, later = _terms(table)
-    own, crossed = remaining**2 * own, remaining * crossed
+    share, own, crossed, later = _terms(table.strata)
     variance = (
-        own.cumsum()
-        - 2 * (share * crossed.cumsum() - (crossed * share).cumsum())
-        + share**2 * later.cumsum()
-        - 2 * share * (later * share).cumsum()
-        + (later * share**2).cumsum()
-    )
-    return IncidenceCurve(table, share, np.sqrt(np.maximum(variance, 0.0)), remaining)
+        own.cumsum(axis=1)
+        - 2 * (share * crossed.cumsum(axis=1) - (crossed * share).cumsum(axis=1))
+        + share**2 * later.cumsum(axis=1)
+        - 2 * share * (later * share).cumsum(axis=1)
+        + (later * share**2).cumsum(axis=1)
+    ).sum(axis=0)
+    return IncidenceCurve(table, _share(table), np.sqrt(np.maximum(variance, 0.0)))
 
 
-def _shares(table: LifeTable) -> tuple[Figures, Figures]:
-    """The share with the event by each day, and those without either kind just before it."""
-    remaining = np.ones(len(table.days))
-    remaining[1:] = (1 - table.hazard - table.other_hazard).cumprod()[:-1]
-    return (remaining * table.hazard).cumsum(), remaining
+def _share(table: LifeTable) -> Figures:
+    """The share with the event by each day."""
+    return (table.remaining * table.hazard).cumsum()
 
 
-def _terms(table: LifeTable) -> tuple[Figures, Figures, Figures]:
-    """What each day's hazards add to a variance: by the event itself, crossed, and by lowering all that comes later.
+def _terms(strata: StratumHazards) -> tuple[Figures, Figures, Figures, Figures]:
+    """Each stratum's share with the event by each day, and what the day's hazards add to a variance: (strata, days).
 
-    An estimate that a day's event raises by r, and either kind lowers by c in what comes later, has the variance
+    They add by the event itself, crossed, and by lowering all that comes later. An estimate that a day's event raises
+    by r for each of the stratum's mass, and either kind lowers by c of its share in what comes later, has the variance
     sum of r² own - 2 r c crossed + c² later, the hazards of a day being multinomial.
     """
-    own, others = table.hazard / table.effective, table.other_hazard / table.other_effective
-    rest = 1 - table.hazard - table.other_hazard
-    later = np.divide(own + others, rest, out=np.zeros_like(rest), where=rest > 1e-9)  # nothing follows the last of all
-    return own * (1 - table.hazard), own, later
+    remaining = before(strata.hazard + strata.other_hazard)
+    own, others = over(strata.hazard, strata.people), over(strata.other_hazard, strata.people)
+    rest = 1 - strata.hazard - strata.other_hazard
+    later = over(own + others, np.where(rest > 1e-9, rest, 0.0))  # nothing follows the last of all
+    mass, whole = strata.mass, over(strata.mass, remaining)
+    share = (remaining * strata.hazard).cumsum(axis=1)
+    return share, mass**2 * own * (1 - strata.hazard), mass * whole * own, whole**2 * later
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,13 +164,12 @@ def restricted_mean(table: LifeTable, horizon: float) -> RestrictedMean:
     to the horizon (time lost to a cause: Andersen 2013, Statistics in Medicine 32, 5278-5285); error by the delta
     method.
     """
-    share, remaining = _shares(table)
     within = table.days <= horizon
-    days, share, remaining = table.days[within], share[within], remaining[within]
-    own, crossed, later = (term[within] for term in _terms(table))
+    days = table.days[within]
+    share, own, crossed, later = (term[:, within] for term in _terms(table.strata))
     steps = np.diff(np.append(days, horizon))
-    from_here = (share * steps)[::-1].cumsum()[::-1]  # area below the curve from each day to the horizon
-    raised = remaining * (horizon - days)
-    lowered = from_here - share * (horizon - days)
+    from_here = (share * steps)[:, ::-1].cumsum(axis=1)[:, ::-1]  # area below the curve from each day to the horizon
+    raised = horizon - days
+    lowered = from_here - share * raised
     variance = float((raised**2 * own - 2 * raised * lowered * crossed + lowered**2 * later).sum())
-    return RestrictedMean(horizon, horizon - float((share * steps).sum()), sqrt(max(0.0, variance)))
+    return RestrictedMean(horizon, horizon - float((_share(table)[within] * steps).sum()), sqrt(max(0.0, variance)))

@@ -60,12 +60,29 @@ def daily_counts(times: pl.DataFrame, strata: int = 1) -> DailyCounts:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class StratumHazards:
+    """What each stratum is taken to do when errors are told: arrays (strata, days).
+
+    `mass` is the share of the whole, without an event so far, that the stratum's people at risk stand for. `people` are
+    these, less what its rate was fitted to. `hazard` and `other_hazard` are those of all together times the stratum's
+    relative rate: its events over those expected at the rate of all, drawn towards 1 where few are expected, as with a
+    gamma prior worth one event (Clayton and Kaldor 1987, Biometrics 43, 671-681). So a stratum in which nothing has
+    happened yet is not taken for sure.
+    """
+
+    mass: Figures
+    people: Figures
+    hazard: Figures
+    other_hazard: Figures
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class LifeTable:
-    """Each day on which somebody's time ended, earliest first; every field is an array (days,).
+    """Each day on which somebody's time ended, earliest first; all but `strata` are arrays (days,).
 
     `at_risk` and `events` count people. `hazard` and `other_hazard` are the shares of those at risk who have the event
-    or another on the day, strata weighted. `effective` and `other_effective` are how many unweighted people at risk
-    would say as much of either.
+    or another on the day, strata weighted. `effective` is how many unweighted people at risk would say as much, as far
+    as weights alone tell.
     """
 
     days: Counts
@@ -74,7 +91,12 @@ class LifeTable:
     hazard: Figures
     other_hazard: Figures
     effective: Figures
-    other_effective: Figures
+    strata: StratumHazards
+
+    @property
+    def remaining(self) -> Figures:
+        """Those without an event of either kind just before the day, strata weighted: (days,)."""
+        return before(self.hazard + self.other_hazard)
 
     @property
     def people(self) -> int:
@@ -93,30 +115,44 @@ def life_table(counts: DailyCounts, shares: Sequence[float] | Figures = (1.0,)) 
     A stratum's share is carried by those of it who are still followed, as by weights of the inverse probability of
     being followed within it (Robins and Finkelstein 2000, Biometrics 56, 779-788); where nobody of it is left, by the
     other strata. The effective number at risk is (sum of weights)² / sum of squares (Xie and Liu 2005, Statistics in
-    Medicine 24, 3089-3110), the squares of a stratum counting for more where it has more events than all together. One
-    stratum alone gives the ordinary life table.
+    Medicine 24, 3089-3110). One stratum alone gives the ordinary life table.
     """
     at_risk, weight = counts.at_risk, followed_weights(counts, shares)
     carried = weight * at_risk
     whole = carried.sum(axis=0)
-    hazards, effective = [], []
-    for ending in (Ending.EVENT, Ending.OTHER):
-        ended = counts.ended[:, :, ending]
-        hazard = (weight * ended).sum(axis=0) / whole
-        ratio = _relative_rates(ended.sum(axis=1), (at_risk * hazard).sum(axis=1))
-        hazards.append(hazard)
-        effective.append(whole * whole / (ratio[:, None] * weight * carried).sum(axis=0))
+    ended = [counts.ended[:, :, ending] for ending in (Ending.EVENT, Ending.OTHER)]
+    hazard, other = hazards = [(weight * each).sum(axis=0) / whole for each in ended]
+    expected = [(at_risk * pooled).sum(axis=1) for pooled in hazards]
+    rates = [(each.sum(axis=1) + PRIOR) / (due + PRIOR) for each, due in zip(ended, expected, strict=True)]
+    own, others = (rate[:, None] * pooled for rate, pooled in zip(rates, hazards, strict=True))
+    excess = np.maximum(own + others, 1.0)
+    people = np.where(at_risk, at_risk - _fitted(expected[0] + expected[1])[:, None], 0.0)
+    remaining = before(hazard + other)
     return LifeTable(
-        counts.days, at_risk.sum(axis=0), counts.ended[:, :, Ending.EVENT].sum(axis=0), *hazards, *effective
-    )
+        counts.days, at_risk.sum(axis=0), ended[0].sum(axis=0), hazard, other,
+        whole * whole / (weight * carried).sum(axis=0),
+        StratumHazards(remaining * carried / whole, people, own / excess, others / excess),
+    )  # fmt: skip
 
 
-def _relative_rates(events: Counts, expected: Figures) -> Figures:
-    """Each stratum's events over those expected at the rate of all, drawn towards 1 where few are expected: (strata,).
+def _fitted(expected: Figures) -> Figures:
+    """How many of each stratum's people on a day its relative rate was fitted to, 0 to below 1: (strata,).
 
-    As with a gamma prior worth one expected event (Clayton and Kaldor 1987, Biometrics 43, 671-681).
+    The variance of a share is told without bias by one fewer than the people, each stratum having its own share
+    (Cochran 1977, Sampling Techniques, sections 3.2 and 5.4); as many as are at risk on a day tell too small a variance
+    where they are few (Klein 1991, Scandinavian Journal of Statistics 18, 333-340). A rate that is drawn towards that
+    of all, which has the stratum's own part in it, is fitted to fewer than one; that of an only stratum to nobody.
     """
-    return (events + PRIOR) / (expected + PRIOR)
+    own = over(expected, expected.sum(keepdims=True))
+    fitted: Figures = (1 - own) * (expected / (expected + PRIOR)) ** 2
+    return fitted
+
+
+def before(hazard: Figures) -> Figures:
+    """The share without an event just before each day, of hazards (…, days) of all events."""
+    remaining = np.ones_like(hazard)
+    remaining[..., 1:] = (1 - hazard).cumprod(axis=-1)[..., :-1]
+    return remaining
 
 
 def followed_weights(counts: DailyCounts, shares: Sequence[float] | Figures) -> Figures:
@@ -126,12 +162,10 @@ def followed_weights(counts: DailyCounts, shares: Sequence[float] | Figures) -> 
     """
     at_risk = counts.at_risk.astype(float)
     ended = counts.ended[:, :, Ending.EVENT] + counts.ended[:, :, Ending.OTHER]
-    staying = 1 - _over(ended.astype(float), at_risk)
-    remaining = np.ones_like(staying)
-    remaining[:, 1:] = staying.cumprod(axis=1)[:, :-1]
-    return _over(np.asarray(shares, float)[:, None] * remaining, at_risk)
+    remaining = before(over(ended.astype(float), at_risk))
+    return over(np.asarray(shares, float)[:, None] * remaining, at_risk)
 
 
-def _over(numerator: Figures, denominator: Figures) -> Figures:
+def over(numerator: Figures, denominator: Figures) -> Figures:
     """The quotient, and 0 where the denominator is."""
     return np.divide(numerator, denominator, out=np.zeros_like(numerator), where=denominator > 0)
