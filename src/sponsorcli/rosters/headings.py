@@ -82,6 +82,8 @@ LAST_NAME = frozenset(
     ))
 )  # fmt: skip
 """Headings, folded, of files that keep a person's name in two columns."""
+FAMILY_FIRST = frozenset(map(folded, ("姓", "氏", "성")))
+"""Those of languages in which the family's name comes first."""
 
 
 def snake_case(heading: str) -> str:

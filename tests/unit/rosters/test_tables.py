@@ -211,3 +211,13 @@ def test_ids_that_are_numbers_in_a_database_are_refused_at_their_heading_and_oth
         "r.xlsx:S!A1", "make it text in the query"
     )  # fmt: skip
     assert "CAST(staff AS TEXT)" in problem.hint
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "name"),
+    [("First name", "Last name", "Ann Lee"), ("名", "姓", "Lee Ann"), ("имя", "фамилия", "Ann Lee")],
+)
+def test_a_name_in_two_columns_stands_in_the_order_of_its_language(first: str, last: str, name: str) -> None:
+    for heading, row in (([first, last], ["Ann", "Lee"]), ([last, first], ["Lee", "Ann"])):
+        read = read_rows("people", ["person_id", *heading], ["P1", *row])
+        assert read.table.frame["name"].to_list() == [name]

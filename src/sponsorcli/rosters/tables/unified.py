@@ -6,7 +6,7 @@ from collections.abc import Mapping
 import polars as pl
 
 from sponsorcli.model.schema import FieldType
-from sponsorcli.rosters.headings import FIRST_NAME, LAST_NAME, Headings, folded
+from sponsorcli.rosters.headings import FAMILY_FIRST, FIRST_NAME, LAST_NAME, Headings, folded
 from sponsorcli.rosters.values import TypedColumn
 
 from .columns import Columns
@@ -38,7 +38,9 @@ def _parts_of_name(headings: Headings) -> tuple[str, ...] | None:
     if not last:
         whole = _called(headings, _WHOLE_TOO)
         return (*whole,) if len(whole) == 1 == len(first) else None
-    return (*first, *last) if len(first) <= 1 and len(last) == 1 else None
+    if len(first) > 1 or len(last) > 1:
+        return None
+    return (*last, *first) if _called(headings, FAMILY_FIRST) else (*first, *last)
 
 
 def _called(headings: Headings, known: frozenset[str]) -> list[str]:
@@ -46,7 +48,7 @@ def _called(headings: Headings, known: frozenset[str]) -> list[str]:
 
 
 def joined_name(typed: Mapping[str, pl.Series], parts: tuple[str, ...]) -> pl.Series:
-    """First and last name with a space between them; one alone where the other is empty."""
+    """The parts of a name in their order with a space between them; one alone where the other is empty."""
     frame = pl.DataFrame([typed[part] for part in parts])
     joined = pl.concat_str(pl.all(), separator=" ", ignore_nulls=True)
     return frame.select(name=pl.when(pl.any_horizontal(pl.all().is_not_null())).then(joined))["name"]
