@@ -3,10 +3,12 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
+from itertools import accumulate, zip_longest
 
+from sponsorcli.model.law.protected import is_protected, is_proxy
 from sponsorcli.model.schema import Field
 from sponsorcli.rosters.values import plain_text
 from sponsorcli.spreadsheets.grid import Grid, Raw
@@ -82,6 +84,7 @@ LAST_NAME = frozenset(
     ))
 )  # fmt: skip
 """Headings, folded, of files that keep a person's name in two columns."""
+PARTS_OF_NAME = FIRST_NAME | LAST_NAME
 FAMILY_FIRST = frozenset(map(folded, ("姓", "氏", "성")))
 """Those of languages in which the family's name comes first."""
 
@@ -172,6 +175,64 @@ def _called(written: Sequence[str], wanted: FieldHeadings) -> set[str]:
     """The fields whose heading, as the program names it, is among these."""
     folds = [folded(text) for text in written]
     return {name for name, heading in wanted.columns.items() if _columns_called(heading, written, folds)}
+
+
+def in_one_row(grid: Grid, row: int, wanted: FieldHeadings) -> tuple[Grid, int]:
+    """The grid with its headings in one row, and that row, where a row of groups stands above the row of headings.
+
+    `Name` above `First` and `Last` is read as `Name First` or `First Name`. So it is where both rows together name more
+    fields than either alone; a row of data below headings names none.
+    """
+    alike = wanted.alike()
+    for upper in (row, row - 1):
+        if upper < 0 or upper + 1 >= len(grid.rows) or grid.is_named:
+            continue
+        above, below = texts(grid.rows[upper]), texts(grid.rows[upper + 1])
+        joined = _joined(above, below, alike)
+        if _named(joined, wanted, alike) > max(_named(above, wanted, alike), _named(below, wanted, alike)):
+            rows = [*grid.rows[: upper + 1], [text or None for text in joined], *grid.rows[upper + 2 :]]
+            return replace(grid, rows=rows), upper + 1
+    return grid, row
+
+
+def _named(written: Sequence[str], wanted: FieldHeadings, alike: Mapping[str, list[tuple[int, Field]]]) -> int:
+    """How many fields, or parts of a name, these headings name."""
+    known = {name for text in written if (name := _field_of(text, alike)) is not None}
+    parts = {FIRST_NAME, LAST_NAME}
+    return len(known | _called(written, wanted)) + sum(not part.isdisjoint(map(folded, written)) for part in parts)
+
+
+def _joined(above: Sequence[str], below: Sequence[str], alike: Mapping[str, list[tuple[int, Field]]]) -> list[str]:
+    """Each column's heading of two rows; a group stands above the columns to its right that have none."""
+    joined, group = [], ""
+    for own, part in zip_longest(above, below, fillvalue=""):
+        group = own or (group if part else "")
+        joined.append(_with_group(group, part, alike) if group and part else group or part)
+    return joined
+
+
+def _with_group(group: str, part: str, alike: Mapping[str, list[tuple[int, Field]]]) -> str:
+    """The heading of a column below a group: both together, the part alone, or the group where that is protected."""
+    both = [f"{group} {part}", f"{part} {group}"]
+    meant = [one for one in both if _known_as(one, alike) or folded(one) in PARTS_OF_NAME]
+    if not meant and (is_protected(group) or is_proxy(group)):
+        return group
+    field = _field_of(group, alike)
+    return (meant or (both if field not in {None, _field_of(part, alike)} else [part]))[0]
+
+
+def _field_of(text: str, alike: Mapping[str, list[tuple[int, Field]]]) -> str | None:
+    """The field that a heading surely means; None where it means none."""
+    name = _known_as(text, alike)
+    return None if name is None else alike[name][0][1].name
+
+
+def groups_above(grid: Grid, row: int) -> tuple[str, ...]:
+    """What stands above each heading, or to the left above, where the row above groups columns; nothing for a title."""
+    above = texts(grid.rows[row - 1]) if row else ()
+    if sum(map(bool, above)) < 2:
+        return ()
+    return tuple(accumulate(above, lambda group, text: text or group))
 
 
 def _likely_headings(grid: Grid) -> Sequence[Sequence[Raw]]:

@@ -78,6 +78,48 @@ def test_a_sheet_without_headings_is_a_problem(rows: list[list[Raw]]) -> None:
     assert not read.readable
 
 
+@pytest.mark.parametrize(("separator", "title"), [(None, []), (",", []), (None, [["People of June"], []])])
+def test_headings_in_two_rows_are_read_as_one(separator: str | None, title: list[list[Raw]]) -> None:
+    rows: list[list[Raw]] = [
+        *title,
+        ["ID", "Name", None, "Job", None, "Manager", None, "Rating"],
+        [None, "First", "Last", "Level", "Hired on", "ID", "Name", 2024, 2025],
+        ["P1", "Ann", "Lee", "L1", date(2020, 1, 1), "P9", "Bo Cox", 3, 4],
+    ]
+    read = read_rows("people", *rows, separator=separator)
+    (row,) = read.table.frame.iter_rows(named=True)
+    known = ("person_id", "name", "level", "hired_on", "manager_id")
+    assert [row[name] for name in known] == ["P1", "Ann Lee", "L1", date(2020, 1, 1), "P9"]
+    assert read.table.extra_columns == ("first_name", "last_name", "manager_name", "rating_2024", "rating_2025")
+
+
+def test_an_id_of_a_manager_and_one_of_an_employee_are_told_by_what_stands_above() -> None:
+    rows: list[list[Raw]] = [
+        ["Manager", None, "Employee", None],
+        ["ID", "Name", "ID", "Name"],
+        ["P9", "Bo", "P1", "Ann"],
+    ]
+    (row,) = read_rows("people", *rows).table.frame.iter_rows(named=True)
+    assert (row["person_id"], row["name"], row["manager_id"]) == ("P1", "Ann", "P9")
+
+
+@pytest.mark.parametrize("last", [[], [["Name", None], ["First", "Last"]]])
+def test_a_column_below_a_protected_group_is_not_read(last: list[list[Raw]]) -> None:
+    """Whether or not the two rows are read as one."""
+    above, below = last or (["Person", None], ["Name", "Level"])
+    rows: list[list[Raw]] = [["ID", *above, "Gender", None, "Other"], ["ID", *below, "Self-reported", 2024, "Room"]]
+    read = read_rows("people", *rows, ["P1", "Ann", "L1", "zz", "zz", "R 12"])
+    assert [problem.code for problem in read.problems] == ["R017", "R017"]
+    assert read.table.frame["person_id"].to_list() == ["P1"]
+    assert "room" in read.table.extra_columns
+    assert "zz" not in str(read.table.frame.rows())
+
+
+def test_a_title_with_a_protected_word_groups_nothing() -> None:
+    read = read_rows("people", ["Gender"], ["person_id", "Room"], ["P1", "R 12"])
+    assert read.table.extra_columns == ("room",)
+
+
 def test_two_columns_for_one_field_are_both_named() -> None:
     read = read_rows("people", ["person_id", "City", "Country"], ["P1", "Leeds", "UK"])
     problem = only(read, "R004")

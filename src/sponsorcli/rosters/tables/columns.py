@@ -7,7 +7,7 @@ from sponsorcli.model.law.protected import is_protected, is_proxy
 from sponsorcli.model.schema import Field, FieldType, TableSpec, table_spec
 from sponsorcli.problems import Problem, Related, Severity
 from sponsorcli.problems.messages import nearest
-from sponsorcli.rosters.headings import FieldHeadings, Headings, folded, match, texts
+from sponsorcli.rosters.headings import FieldHeadings, Headings, folded, groups_above, match, texts
 from sponsorcli.spreadsheets.grid import Grid, Raw
 
 from .program_uses import Uses
@@ -89,7 +89,7 @@ def columns_of(
     cells = list(grid.rows[row])
     problems: list[Problem] = []
     if not spec.open_ended:
-        for at in list(protected_columns(cells, protected)):
+        for at in (*protected_columns(cells, protected), *_of_protected_groups(grid, row, wanted)):
             problems.append(quarantined(grid, row, at, str(cells[at]), spec, wanted.columns))
             cells[at] = None
     headings, notes = _matched(grid, row, cells, spec, wanted)
@@ -193,6 +193,15 @@ def protected_columns(cells: Sequence[Raw], protected: frozenset[str]) -> Iterat
     """The columns whose heading names a protected attribute, or one that stands in for it."""
     for at, text in enumerate(texts(cells)):
         if text and (is_protected(text) or is_proxy(text) or folded(text) in protected):
+            yield at
+
+
+def _of_protected_groups(grid: Grid, row: int, wanted: FieldHeadings) -> Iterator[int]:
+    """The columns of no field below a group with such a heading: `Self-reported` below `Gender`."""
+    groups, written = groups_above(grid, row), texts(grid.rows[row])
+    found = match(row, grid.rows[row], wanted).column_of.values() if any(map(is_protected, groups)) else ()
+    for at, (group, text) in enumerate(zip(groups, written, strict=False)):
+        if text and at not in found and (is_protected(group) or is_proxy(group)) and not is_protected(text):
             yield at
 
 

@@ -9,7 +9,7 @@ from sponsorcli.model import ROW, SOURCE, RosterTable, TableSource
 from sponsorcli.model.schema import Field, FieldType, TableSpec
 from sponsorcli.problems import FilePlace, Problem, Related, Severity
 from sponsorcli.rosters.audit import AUDIT, without_values
-from sponsorcli.rosters.headings import first_full_row, heading_row
+from sponsorcli.rosters.headings import first_full_row, heading_row, in_one_row
 from sponsorcli.rosters.values import TypedColumn, read_column, told_by_sheet
 from sponsorcli.spreadsheets.grid import Grid
 
@@ -107,6 +107,7 @@ def _read(grid: Grid, request: TableRequest) -> ReadTable:
     row = heading_row(grid, wanted)
     if row is None:
         return _without_headings(grid, spec)
+    grid, row = in_one_row(grid, row, wanted)
     grid = rows_meant(grid, row, request.selection, dict(request.columns))
     columns = columns_of(grid, row, spec, wanted, request.uses, request.protected)
     proposed = result_problem(spec.name, columns.headings.written, grid.path, grid.sheet)
