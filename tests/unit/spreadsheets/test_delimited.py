@@ -92,7 +92,8 @@ def test_where_more_than_a_quarter_of_the_rows_have_values_too_many_none_is_left
         (b"a,b\n1," + b"x" * 40_000 + b"\n", "R115"),
         (b'a,b\n1,"' + b"x,y;" * 20_000 + b"x" * 2_000 + b'"\n', "R115"),
         (b'a,b\n1,"' + b"x,\n" * 20_000 + b'"\n', "R115"),
-        (b'a,b\n1,"' + b"x," * 600_000 + b'"\n', "R134"),
+        (b'a,b\n1,"' + b"x," * 600_000 + b'"\n', "R115"),
+        (b'a,b\n1,"' + b"x,\n" * 600_000, "R134"),
         (b"," * 2_000 + b"x\n", "R113"),
     ],
 )
