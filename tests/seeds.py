@@ -2,8 +2,11 @@
 
 import os
 from collections.abc import Sequence
+from typing import TypeVar
 
 import pytest
+
+Input = TypeVar("Input")
 
 IN_EVERY_SEARCH = 11
 """Of the costliest searches every eleventh is made in `nox -s searches`; `nox -s whole_searches` makes them all.
@@ -22,7 +25,7 @@ def seeds(count: int, *, at_once: int = 8, step: int = 1) -> list[object]:
     return first_few(range(0, count, step), at_once)
 
 
-def some_of(inputs: Sequence[object], step: int) -> list[object]:
+def some_of(inputs: Sequence[Input], step: int) -> list[Input]:
     """Of the inputs of a costly search those that are `step` apart; all where the environment says SEARCH=whole."""
     return list(inputs[:: 1 if os.environ.get("SEARCH") == "whole" else step])
 
@@ -30,3 +33,8 @@ def some_of(inputs: Sequence[object], step: int) -> list[object]:
 def programmes(first: int, count: int) -> range:
     """The seeds of a costly search: every eleventh, and all of them where the environment says SEARCH=whole."""
     return range(first, first + count, 1 if os.environ.get("SEARCH") == "whole" else IN_EVERY_SEARCH)
+
+
+def examples(count: int) -> int:
+    """How many examples a costly property is tried with: a quarter, and all where the environment says SEARCH=whole."""
+    return count if os.environ.get("SEARCH") == "whole" else count // 4

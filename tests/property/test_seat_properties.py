@@ -24,7 +24,7 @@ from sponsorcli.reports.verification import verification_report
 from sponsorcli.reports.what_if import comparison_report, explanation_report, remedies_report
 from sponsorcli.tables import Report
 from sponsorcli.verification import verify_pairing
-from tests.seeds import seeds
+from tests.seeds import examples, seeds
 
 AS_OF = date(2026, 10, 31)
 ORDERS = (
@@ -70,7 +70,7 @@ def programme(seed: int, *, order: tuple[str, ...] = ORDERS[0], method: str = "o
 
 
 @pytest.mark.search
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 @given(st.integers(0, 2**32 - 1), st.sampled_from(ORDERS))
 def test_a_seat_brings_what_it_is_said_to_bring(seed: int, order: tuple[str, ...]) -> None:
     snapshot = programme(seed, order=order)
@@ -89,7 +89,7 @@ def test_a_seat_brings_what_it_is_said_to_bring(seed: int, order: tuple[str, ...
 
 
 @pytest.mark.search
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 @given(st.integers(0, 2**32 - 1), st.sampled_from(ORDERS[:4]))
 def test_a_remedy_that_names_seats_gives_the_protege_a_sponsor(seed: int, order: tuple[str, ...]) -> None:
     snapshot = programme(seed, order=order)
@@ -105,7 +105,7 @@ def test_a_remedy_that_names_seats_gives_the_protege_a_sponsor(seed: int, order:
 
 
 @pytest.mark.search
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 @example(0, None, (), "optimal")
 @given(
     st.integers(0, 2**32 - 1),
@@ -132,7 +132,7 @@ def test_with_every_pair_forbidden_a_repair_with_changes_makes_none() -> None:
 
 
 @pytest.mark.search
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 @given(
     st.integers(0, 2**32 - 1), st.sampled_from(ORDERS), st.sampled_from(("optimal", "optimal", "stable")), st.booleans()
 )

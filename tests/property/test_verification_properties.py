@@ -18,6 +18,7 @@ from sponsorcli.pairing import make_pairing
 from sponsorcli.rendering.data.json_and_csv import json_text
 from sponsorcli.reports.pairing import pairing_report
 from sponsorcli.verification import verify_pairing
+from tests.seeds import some_of
 
 Data = dict[str, Any]
 AS_OF = date(2026, 10, 31)
@@ -72,14 +73,14 @@ def weights_of(chance: Random) -> list[float]:
 def test_verify_accepts_a_pairing_of_a_thousand_sets_of_weights() -> None:
     chance = Random(12)
     wide = 0
-    for seed in range(1000):
+    for seed in some_of(range(1000), 4):
         weights = weights_of(chance)
         wide += sum(whole_weights(weights)) > MOST_PLAIN
         snapshot = programme(seed, weights)
         verdict = verify_pairing(snapshot, file_of(snapshot))
         assert verdict.problems == (), weights
         assert verdict.proven
-    assert wide > 20, "sums beyond 63 bits are among them"
+    assert wide > 5, "sums beyond 63 bits are among them"
 
 
 RULES: tuple[dict[str, object], ...] = (
