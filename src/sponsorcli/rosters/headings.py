@@ -48,12 +48,16 @@ _NOTE = re.compile(
 """A note at the end of a heading for whoever fills the sheet in, which says nothing of what is in the column."""
 _QUESTION = re.compile(r"^\s*(?:Q(?:uestion)?\s?)?[0-9]{1,2}\s?[.):]\s+", re.IGNORECASE)
 """The number of a question, as surveys put it before: `1. Employee ID`, `Q3: Level`."""
+_LONGEST = 200
+"""Letters of the longest heading that a note is looked for in: in longer ones that takes ever longer."""
 _BETWEEN_LANGUAGES = re.compile(r"\s*[/|／｜]\s*|\s+[-–]\s+")
 """What stands between the words of two languages: `Employee ID / Matricule`."""
 
 
 def without_notes(heading: str) -> str:
     """The heading alone: of `Hire date (dd/mm/yyyy)` and of `2. Hire date (required)` it is `Hire date`."""
+    if len(heading) > _LONGEST:
+        return heading
     bare = _QUESTION.sub("", heading)
     while (shorter := _NOTE.sub("", bare)) and shorter != bare:
         bare = shorter

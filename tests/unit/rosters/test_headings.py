@@ -51,6 +51,10 @@ def test_what_says_more_than_a_note_is_another_heading(heading: str) -> None:
     assert match(0, ["person_id", heading], PEOPLE).column_of == {"person_id": 0}
 
 
+def test_a_heading_of_thousands_of_notes_is_folded_at_once() -> None:
+    assert folded("(e.g. " * 5_000) == "eg" * 5_000
+
+
 def test_headings_below_titles_are_found() -> None:
     rows: list[list[Raw]] = [["People as of June"], [], ["Exported by HR", None, 3], ["Staff No", "Full name", "Grade"]]
     assert heading_row(grid(*rows, ["P1", "Ann", "L1"]), PEOPLE) == 3

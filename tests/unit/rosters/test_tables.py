@@ -115,6 +115,13 @@ def test_a_column_below_a_protected_group_is_not_read(last: list[list[Raw]]) -> 
     assert "zz" not in str(read.table.frame.rows())
 
 
+def test_fields_below_a_group_that_stands_in_for_an_attribute_are_read_and_nothing_is_told_twice() -> None:
+    rows: list[list[Raw]] = [["Pronouns", None, None, "Job"], ["person_id", "Salutation", "Own", "level"]]
+    read = read_rows("people", *rows, ["P1", "zz", "zz", "L1"])
+    assert read.table.frame.select("person_id", "level").rows() == [("P1", "L1")]
+    assert told(read) == [("R017", "B2"), ("R017", "C2")]
+
+
 def test_a_title_with_a_protected_word_groups_nothing() -> None:
     read = read_rows("people", ["Gender"], ["person_id", "Room"], ["P1", "R 12"])
     assert read.table.extra_columns == ("room",)

@@ -54,10 +54,11 @@ class ProtectedWords:
         parts = dict.fromkeys(
             (heading, *(part for one in (heading, bare) for part in APART.split(EXPLAINED.split(one)[0])))
         )
+        whole = "" if heading.isascii() else plain(heading)
         return (
             any(exact(part) in self.exact or not self.folded.isdisjoint(readings(part)) for part in parts)
             or (ASKED.search(bare) is not None and not self.folded.isdisjoint(self._asked_for(bare)))
-            or any(word in plain(heading) for word in self.unparted)
+            or any(word in whole for word in self.unparted)
         )
 
     def _asked_for(self, question: str) -> Iterator[str]:

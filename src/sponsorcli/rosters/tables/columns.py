@@ -89,7 +89,7 @@ def columns_of(
     cells = list(grid.rows[row])
     problems: list[Problem] = []
     if not spec.open_ended:
-        for at in (*protected_columns(cells, protected), *_of_protected_groups(grid, row, wanted)):
+        for at in sorted({*protected_columns(cells, protected), *_of_protected_groups(grid, row, wanted)}):
             problems.append(quarantined(grid, row, at, str(cells[at]), spec, wanted.columns))
             cells[at] = None
     headings, notes = _matched(grid, row, cells, spec, wanted)
@@ -198,11 +198,10 @@ def protected_columns(cells: Sequence[Raw], protected: frozenset[str]) -> Iterat
 
 def _of_protected_groups(grid: Grid, row: int, wanted: FieldHeadings) -> Iterator[int]:
     """The columns of no field below a group with such a heading: `Self-reported` below `Gender`."""
-    groups, written = groups_above(grid, row), texts(grid.rows[row])
-    found = match(row, grid.rows[row], wanted).column_of.values() if any(map(is_protected, groups)) else ()
-    for at, (group, text) in enumerate(zip(groups, written, strict=False)):
-        if text and at not in found and (is_protected(group) or is_proxy(group)) and not is_protected(text):
-            yield at
+    groups = [at for at, group in enumerate(groups_above(grid, row)) if is_protected(group) or is_proxy(group)]
+    if groups:
+        headings = match(row, grid.rows[row], wanted)
+        yield from (at for at in groups if at in headings.extras.values())
 
 
 def quarantined(
